@@ -1,0 +1,1 @@
+"""Numeric mathematics on arrays and callables.  Knows NumPy and SciPy only."""

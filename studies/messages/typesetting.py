@@ -1,0 +1,25 @@
+"""Formulas to be typeset, and their pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TypesetRequest:
+    """Typst math markup made by our own printers (never typed text), one picture each.
+
+    ``size`` is the type size in points, ``colour`` ``#rrggbb``.
+    """
+
+    markup: tuple[str, ...]
+    size: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """One SVG document for each formula, in order."""
+
+    svg: tuple[bytes, ...]
+    seconds: float

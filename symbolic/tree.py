@@ -1,0 +1,170 @@
+"""The expression tree: what was typed, with positions kept and nothing evaluated.
+
+Every other part of the program (bounds, domain, SymPy, programs, typesetting, the computation
+graph) is made from this tree.  It is data only: it imports nothing but the standard library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A piece of the typed text: characters ``start`` to ``end`` (end exclusive)."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Node):
+    """A typed number: its digits as ``text``, its exact ``value``; ``decimal`` when it has a point
+    or an exponent, so that a judge may read it as a ball of half its last digit."""
+
+    text: str
+    value: Fraction
+    decimal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Constant(Node):
+    """A named real constant: ``pi``, ``e``, ``euler_gamma``, ``golden_ratio`` or ``catalan``."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Node):
+    """A variable, a parameter or a named intermediate, by its canonical name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sum(Node):
+    """``terms[0] + terms[1] + ...``; a subtracted term is a :class:`Negate`."""
+
+    terms: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Product(Node):
+    """``factors[0] * factors[1] * ...``, written with a sign or by juxtaposition."""
+
+    factors: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient(Node):
+    """``numerator / denominator``."""
+
+    numerator: Node
+    denominator: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Negate(Node):
+    """``-operand``."""
+
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Power(Node):
+    """``base ^ exponent``.  The principal real power: undefined for a negative base unless the
+    exponent is an integer."""
+
+    base: Node
+    exponent: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Node):
+    """A function of the whitelist, by its canonical name, applied to its arguments."""
+
+    function: str
+    arguments: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Differential(Node):
+    """A derivative operator that was typed, as in ``\\frac{d}{dx} x^2``."""
+
+    operand: Node
+    variable: str
+    order: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison(Node):
+    """``left operator right`` with operator one of ``<  <=  >  >=  ==  !=``."""
+
+    operator: str
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Logic(Node):
+    """``and`` or ``or`` of conditions, or ``not`` of one."""
+
+    operator: str
+    operands: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Truth(Node):
+    """A condition that always (or never) holds."""
+
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Branch(Node):
+    """One line of a :class:`Piecewise`: ``value`` where ``condition`` holds."""
+
+    condition: Node
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Piecewise(Node):
+    """The value of the first branch whose condition holds; undefined where none does.  An
+    *otherwise* is a last branch whose condition is ``Truth(True)``."""
+
+    branches: tuple[Branch, ...]
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """The direct sub-expressions of ``node``, from left to right."""
+    match node:
+        case Sum(terms=parts) | Product(factors=parts) | Call(arguments=parts):
+            return parts
+        case Logic(operands=parts) | Piecewise(branches=parts):
+            return parts
+        case Quotient(numerator=a, denominator=b) | Power(base=a, exponent=b):
+            return (a, b)
+        case Comparison(left=a, right=b) | Branch(condition=a, value=b):
+            return (a, b)
+        case Negate(operand=a) | Differential(operand=a):
+            return (a,)
+        case _:
+            return ()
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Every node below and including ``node``, parents first, without recursion."""
+    stack = [node]
+    while stack:
+        top = stack.pop()
+        yield top
+        stack.extend(reversed(children(top)))
+
+
+def names(node: Node) -> set[str]:
+    """The names of variables, parameters and intermediates that ``node`` mentions."""
+    found = {part.name for part in walk(node) if isinstance(part, Name)}
+    return found | {part.variable for part in walk(node) if isinstance(part, Differential)}
