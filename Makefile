@@ -1,0 +1,32 @@
+# Nablascope: `make run` opens the window, `make test` runs the tests.  Both set everything up first.
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+VENV_PYTHON := .venv/Scripts/python.exe
+else
+VENV_PYTHON := .venv/bin/python
+endif
+
+.PHONY: run test lint bench clean
+
+run:
+	@$(PYTHON) tools/prepare.py
+	@$(VENV_PYTHON) main.py
+
+test:
+	@$(PYTHON) tools/prepare.py --test
+	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest
+
+lint:
+	@$(PYTHON) tools/prepare.py --test
+	@$(VENV_PYTHON) -m ruff check .
+	@$(VENV_PYTHON) -m ruff format --check .
+	@$(VENV_PYTHON) -m mypy
+	@PYTHONPATH=. $(VENV_PYTHON) -c "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
+
+bench:
+	@$(PYTHON) tools/prepare.py --test
+	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m benchmarks
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Measurements: each prints ratios against a named peer in the same run; none is a test."""

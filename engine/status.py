@@ -1,0 +1,38 @@
+"""How one numeric derivative ended: a code for arrays and a sentence for people."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Status(IntEnum):
+    """Codes that fit an array of small integers; 0 is success, larger is told first."""
+
+    DONE = 0
+    OVERFLOW = 1
+    UNDEFINED_NEARBY = 2
+    STEP_LOST = 3
+    UNDEFINED_HERE = 4
+
+    @property
+    def sentence(self) -> str:
+        """What a student is told; empty for success."""
+        return _SENTENCES[self]
+
+
+_SENTENCES = {
+    Status.DONE: "",
+    Status.OVERFLOW: (
+        "A value of the function near this point, or the quotient, is too large for a 64-bit "
+        "floating-point number."
+    ),
+    Status.UNDEFINED_NEARBY: (
+        "The function is undefined one step away from this point; try a smaller step or the "
+        "scheme that looks to the other side."
+    ),
+    Status.STEP_LOST: (
+        "The step is too small: added to the coordinate it is lost in the rounding of 64-bit "
+        "floating-point numbers."
+    ),
+    Status.UNDEFINED_HERE: "The function is undefined at this point.",
+}

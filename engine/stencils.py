@@ -1,0 +1,114 @@
+"""Finite-difference stencils in one variable: offsets, and the weights that follow from them.
+
+Exact rational arithmetic only.  Which stencil has a name is said in ``engine.schemes``; how a
+stencil is applied, in ``engine.quotients``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from math import factorial, lcm
+
+
+@dataclass(frozen=True, slots=True)
+class Stencil:
+    """``f^(order)(x) = h^-order * sum_k weights[k] * f(x + offsets[k] * h)  - error``, where
+
+    ``error = error_coefficient * h^accuracy * f^(order + accuracy)(x) + higher powers of h``.
+
+    Attributes
+    ----------
+    offsets : in units of the step, distinct.
+    order : of the derivative.
+    weights : exact, one for each offset; zero where the symmetry of the offsets makes it so.
+    accuracy : the order of accuracy ``p``.
+    error_coefficient : the leading coefficient ``C``, never zero.
+    """
+
+    offsets: tuple[Fraction, ...]
+    order: int
+    weights: tuple[Fraction, ...]
+    accuracy: int
+    error_coefficient: Fraction
+
+    @property
+    def denominator(self) -> int:
+        """The least common denominator ``D`` of the weights: every ``D * weights[k]`` is whole."""
+        return lcm(*(weight.denominator for weight in self.weights))
+
+    @property
+    def noise(self) -> Fraction:
+        """``sum_k |weights[k]|``: a relative error of at most eps in each value of f becomes an
+        absolute error of at most ``noise * eps * max|f| / h^order`` in the derivative."""
+        return sum((abs(weight) for weight in self.weights), Fraction(0))
+
+
+@lru_cache(maxsize=1024)
+def _weights(offsets: tuple[Fraction, ...], order: int) -> tuple[Fraction, ...]:
+    # The weights solve the Vandermonde system
+    #     sum_k w_k o_k^q = q! [q = order],   q = 0 .. K-1,
+    # which asks that the formula be exact on the monomials x^q at x = 0, h = 1.  Row k of the
+    # inverse of a Vandermonde matrix holds the coefficients of the Lagrange polynomial
+    #     L_k(z) = prod_{j != k} (z - o_j) / (o_k - o_j),
+    # so that w_k = order! * [z^order] L_k(z), in O(K^3) exact operations and without pivoting.
+    result = []
+    for k, own in enumerate(offsets):
+        coefficients = [Fraction(1)]
+        for j, other in enumerate(offsets):
+            if j == k:
+                continue
+            scale = own - other
+            shifted = [Fraction(0), *coefficients]
+            for power, coefficient in enumerate(coefficients):
+                shifted[power] -= other * coefficient
+            coefficients = [coefficient / scale for coefficient in shifted]
+        result.append(factorial(order) * coefficients[order])
+    return tuple(result)
+
+
+def weights(offsets: Sequence[int | Fraction], order: int) -> tuple[Fraction, ...]:
+    """The weights of the difference formula of highest accuracy on ``offsets``.
+
+    Parameters
+    ----------
+    offsets : distinct rationals, in units of the step; more than ``order`` of them.
+    order : of the derivative, at least 1.
+
+    Raises
+    ------
+    ValueError : ``order`` is less than 1, or ``offsets`` repeat or are too few.
+
+    Source: B. Fornberg, Generation of finite difference formulas on arbitrarily spaced grids,
+    Mathematics of Computation 51 (1988), 699-706; its recursion gives the same numbers.
+    """
+    if order < 1:
+        raise ValueError(f"order: must be at least 1, not {order}")
+    exact = tuple(Fraction(offset) for offset in offsets)
+    if len(set(exact)) != len(exact):
+        raise ValueError("offsets: must be distinct")
+    if len(exact) <= order:
+        raise ValueError(
+            f"offsets: a derivative of order {order} needs at least {order + 1} offsets, "
+            f"not {len(exact)}"
+        )
+    return _weights(exact, order)
+
+
+def stencil(offsets: Sequence[int | Fraction], order: int) -> Stencil:
+    """The :class:`Stencil` on ``offsets``; parameters and errors as for :func:`weights`."""
+    found = weights(offsets, order)
+    exact = tuple(Fraction(offset) for offset in offsets)
+    # Taylor: h^-d sum_k w_k f(x + o_k h) = sum_q M_q h^(q-d) f^(q)(x) / q!,  M_q = sum_k w_k o_k^q.
+    # M_q = q! [q = d] for q < K, so the first q >= K with M_q != 0 leads the error.  There is one
+    # below 2K: else sum_k (w_k o_k^K) o_k^j = 0 for j < K, a regular Vandermonde system, hence
+    # w_k o_k^K = 0 for every k; only a weight at offset 0 could be left, but M_d = d! for d >= 1.
+    power = len(exact)
+    while True:
+        moment = sum((w * o**power for w, o in zip(found, exact, strict=True)), Fraction(0))
+        if moment:
+            break
+        power += 1
+    return Stencil(exact, order, found, power - order, moment / factorial(power))

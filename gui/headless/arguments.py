@@ -1,0 +1,88 @@
+"""Reads the arguments of a verb.  Mathematics may begin with a minus sign; argparse alone would
+take ``-x^2`` for an option, so texts and options are told apart here first."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from typing import NoReturn
+
+_OPTION = re.compile(r"--[a-z][a-z-]+(=.*)?\Z", re.DOTALL)
+
+
+class UsageError(ValueError):
+    """Raised when the command line itself cannot be understood; carries one sentence."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that raises :class:`UsageError` instead of leaving the process."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message[:1].upper()}{message[1:]} (see {self.prog} --help).")
+
+
+def arrange(parser: argparse.ArgumentParser, arguments: list[str]) -> list[str]:
+    """``arguments`` rearranged so that argparse reads texts with a leading minus as they stand.
+
+    Options come first, an option and its value become one word (``--at=-pi/4``), and everything
+    else follows ``--``.
+
+    Raises
+    ------
+    UsageError : for an option that does not exist.
+    """
+    valued: dict[str, bool] = {
+        name: action.nargs != 0 for action in parser._actions for name in action.option_strings
+    }
+    options: list[str] = []
+    texts: list[str] = []
+    rest = iter(arguments)
+    for word in rest:
+        name = word.split("=", 1)[0]
+        if word == "--":
+            texts.extend(rest)
+        elif word in valued and valued[word]:
+            value = next(rest, None)
+            if value is None:
+                raise UsageError(f"{word} needs a value.")
+            options.append(f"{word}={value}")
+        elif name in valued:
+            options.append(word)
+        elif _OPTION.match(word):
+            raise UsageError(f"There is no option {name} (see {parser.prog} --help).")
+        else:
+            texts.append(word)
+    return [*options, "--", *texts]
+
+
+def add_common(parser: argparse.ArgumentParser) -> None:
+    """The options that every verb takes."""
+    parser.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+    parser.add_argument(
+        "--time-limit", type=seconds, default=20.0, metavar="SECONDS", help="default 20"
+    )
+    parser.add_argument("--figure", metavar="FILE", help="write a picture (.png, .svg or .pdf)")
+    parser.add_argument("--lens", help="which lens draws the picture")
+    parser.add_argument("--view", help="which picture of the lens")
+
+
+def seconds(text: str) -> float:
+    """A positive number of seconds.
+
+    Raises
+    ------
+    argparse.ArgumentTypeError : when it is not one.
+    """
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0.0 < value < 1e6:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a positive number of seconds")
+    return value
+
+
+def typed(text: str) -> str:
+    """The text of a problem: as given, or standard input for ``-``."""
+    return sys.stdin.read() if text == "-" else text

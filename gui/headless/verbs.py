@@ -1,0 +1,20 @@
+"""The verbs by name; a verb's module is imported only when it runs."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from gui.headless.output import Exit, complain
+
+VERBS: dict[str, str] = {"derive": "gui.headless.derive"}
+"""Verb -> module with ``run(arguments) -> Exit``."""
+
+
+def run_verb(arguments: list[str]) -> int:
+    """Run ``arguments[0]`` with the rest; the exit status."""
+    name = arguments[0]
+    if name not in VERBS:
+        complain(f"There is no verb {name!r}; the verbs are: {', '.join(sorted(VERBS))}.")
+        return Exit.UNREADABLE
+    status: Exit = import_module(VERBS[name]).run(arguments[1:])
+    return int(status)

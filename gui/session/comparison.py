@@ -1,0 +1,271 @@
+"""Exact beside numeric, ready to be read: aligned texts, how well they agree, and why not.
+
+Pure text from an :class:`Evaluation`; the widgets only draw it.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from itertools import product
+
+from gui.session.names import component, partial
+from studies.messages.evaluation import Evaluation, Quantity
+from studies.messages.status import Outcome, Status
+from symbolic.problem import Problem
+
+SIGNIFICANT = 11
+"""Significant digits shown in the table; exports carry all that are known."""
+
+GOOD, FAIR = 1e-6, 1e-3
+"""Agreement: difference over max(1, |exact|) at most 1e-6 agrees, at most 1e-3 nearly."""
+
+
+class Agreement(Enum):
+    """How well two numbers agree; the value is the symbol shown beside the colour."""
+
+    AGREES = "✓"
+    NEARLY = "≈"
+    DIFFERS = "✗"
+    UNKNOWN = "–"
+
+
+WORDS = {
+    Agreement.AGREES: "agrees",
+    Agreement.NEARLY: "nearly agrees",
+    Agreement.DIFFERS: "differs",
+    Agreement.UNKNOWN: "cannot be compared",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One number twice.
+
+    Attributes
+    ----------
+    quantity : ``value``, ``gradient``, ``jacobian`` or ``hessian``.
+    index : its place in the quantity, row-major.
+    label : such as ``∂f/∂x``.
+    exact, numeric, difference : as shown; empty when there is nothing to show.
+    known : how many leading characters of ``numeric`` agree with the exact value.
+    note : a sentence when something is out of the ordinary, else empty.
+    """
+
+    quantity: str
+    index: int
+    label: str
+    exact: str
+    numeric: str
+    known: int
+    difference: str
+    agreement: Agreement
+    note: str
+
+
+def labels(problem: Problem, quantity: str) -> tuple[str, ...]:
+    """The labels of a quantity's entries, row-major."""
+    names = problem.variables
+    if problem.scalar:
+        functions: tuple[str, ...] = (problem.name,)
+    else:
+        functions = tuple(component(problem.name, k) for k in range(len(problem.components)))
+    if quantity == "value":
+        return tuple(partial(f) for f in functions)
+    if quantity == "hessian":
+        return tuple(partial(problem.name, a, b) for a, b in product(names, names))
+    return tuple(partial(f, name) for f in functions for name in names)
+
+
+def _decimal(text: str, value: float) -> Decimal | None:
+    """The certified decimal, or the float; None when neither is a number."""
+    for candidate in (text, repr(float(value))):
+        try:
+            number = Decimal(candidate)
+        except InvalidOperation:
+            continue
+        if number.is_finite():
+            return number
+    return None
+
+
+def _fixed(number: Decimal, decimals: int) -> str:
+    return f"{number:.{max(0, decimals)}f}"
+
+
+def _plain_range(number: Decimal) -> bool:
+    """Whether fixed notation suits: 1e-4 <= |x| < 1e7, or zero."""
+    return number == 0 or Decimal("1e-4") <= abs(number) < Decimal("1e7")
+
+
+def _places(number: Decimal) -> int:
+    """Decimals that show :data:`SIGNIFICANT` digits of ``number``, at least one before the
+    point."""
+    return SIGNIFICANT - 1 - max(0, number.adjusted() if number else 0)
+
+
+def shown(text: str, value: float) -> str:
+    """A number with up to :data:`SIGNIFICANT` digits, without trailing zeros; empty when it is
+    not known."""
+    number = _decimal(text, value)
+    if number is None:
+        return ""
+    if _plain_range(number):
+        fixed = _fixed(number, _places(number))
+        fixed = fixed.rstrip("0").rstrip(".") if "." in fixed else fixed
+        return "0" if fixed in ("-0", "") else fixed
+    mantissa, exponent = f"{number:.{SIGNIFICANT - 3}e}".split("e")
+    mantissa = mantissa.rstrip("0").rstrip(".")
+    return f"{mantissa}e{int(exponent)}"
+
+
+def _numeric(exact: Decimal | None, numeric: float, difference: float) -> tuple[str, int]:
+    """The numeric value with as many decimals as the exact one may have, and how many of its
+    characters agree: those before the decimal place that twice the difference reaches."""
+    number = _decimal("", numeric)
+    if number is None:
+        return "", 0
+    scale = exact if exact is not None else number
+    if not (_plain_range(scale) and _plain_range(number)):
+        text = shown("", numeric)
+        relative = abs(difference / numeric) if numeric else math.inf
+        if not relative < 1:
+            return text, 0
+        digits = math.floor(-math.log10(2 * relative)) if relative else SIGNIFICANT
+        mantissa = text.split("e")[0]
+        known = digits + 1 + text.startswith("-")
+        return text, len(text) if known >= len(mantissa) else max(0, known)
+    places = _places(scale)
+    text = _fixed(number, places)
+    if not math.isfinite(difference):
+        return text, len(text)
+    if difference == 0:
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+        return text, len(text)
+    decimals = math.floor(-math.log10(2 * abs(difference)))
+    point = text.find(".") if "." in text else len(text)
+    known = point + 1 + decimals if decimals > 0 else point + decimals
+    return text, min(len(text), max(0, known))
+
+
+def agreement(exact: float, difference: float) -> Agreement:
+    """The grade of a difference."""
+    if not (math.isfinite(exact) and math.isfinite(difference)):
+        return Agreement.UNKNOWN
+    relative = abs(difference) / max(1.0, abs(exact))
+    if relative <= GOOD:
+        return Agreement.AGREES
+    return Agreement.NEARLY if relative <= FAIR else Agreement.DIFFERS
+
+
+def _row(label: str, quantity: Quantity, index: int) -> Row:
+    exact = float(quantity.exact.reshape(-1)[index])
+    numeric = float(quantity.numeric.reshape(-1)[index])
+    difference = float(quantity.difference.reshape(-1)[index])
+    outcome = quantity.outcomes[index]
+    digits = quantity.digits[index]
+    numeric_text, known = _numeric(_decimal(digits, exact), numeric, difference)
+    return Row(
+        quantity.name,
+        index,
+        label,
+        shown(digits, exact) or _missing(outcome),
+        numeric_text,
+        known,
+        _scientific(difference),
+        agreement(exact, difference),
+        _note(outcome),
+    )
+
+
+def _missing(outcome: Outcome) -> str:
+    """What stands where no exact number can."""
+    if outcome.status is Status.NOT_DIFFERENTIABLE:
+        return "no derivative"
+    if outcome.status in (Status.CERTIFIED, Status.UNCERTIFIED):
+        return "not known"
+    return str(outcome.status.value)
+
+
+def _note(outcome: Outcome) -> str:
+    if outcome.sentence or outcome.status is not Status.UNCERTIFIED:
+        return outcome.sentence
+    return "High precision, but without a certificate."
+
+
+def _scientific(difference: float) -> str:
+    if not math.isfinite(difference):
+        return ""
+    if difference == 0:
+        return "0"
+    mantissa, exponent = f"{difference:.1e}".split("e")
+    return f"{mantissa}e{int(exponent)}"
+
+
+def rows(problem: Problem, evaluation: Evaluation, quantities: tuple[str, ...]) -> tuple[Row, ...]:
+    """The rows of the named quantities, in that order; quantities not computed are left out."""
+    found = []
+    for name in quantities:
+        quantity = evaluation.quantity(name)
+        if quantity is None:
+            continue
+        names = labels(problem, name)
+        found += [_row(names[index], quantity, index) for index in range(len(quantity.outcomes))]
+    return tuple(found)
+
+
+def notes(compared: tuple[Row, ...]) -> tuple[str, ...]:
+    """The rows' sentences, each once, led by the labels it holds for."""
+    by_sentence: dict[str, list[str]] = {}
+    for row in compared:
+        if row.note:
+            by_sentence.setdefault(row.note, []).append(row.label)
+    return tuple(f"{_listed(held)}: {sentence}" for sentence, held in by_sentence.items())
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names) if len(names) <= 3 else f"{names[0]} and {len(names) - 1} more"
+
+
+def digits_agreed(evaluation: Evaluation) -> int | None:
+    """To how many digits every numeric derivative agrees with the exact one: the floor of
+    ``-log10(|difference| / max(1, |exact|))`` at its worst entry, 16 at most; None when nothing
+    can be compared."""
+    worst = None
+    for quantity in evaluation.quantities:
+        if quantity.name == "value":
+            continue
+        pairs = zip(quantity.exact.reshape(-1), quantity.difference.reshape(-1), strict=True)
+        for exact, difference in pairs:
+            if math.isfinite(exact) and math.isfinite(difference):
+                relative = abs(float(difference)) / max(1.0, abs(float(exact)))
+                worst = relative if worst is None else max(worst, relative)
+    if worst is None:
+        return None
+    return 16 if worst < 1e-16 else max(0, math.floor(-math.log10(worst)))
+
+
+def as_csv(problem: Problem, evaluation: Evaluation) -> str:
+    """All numbers at the point, with all digits that are known; unknown ones are empty fields."""
+    lines = ["quantity,entry,exact,numeric,difference,status,note"]
+    for quantity in evaluation.quantities:
+        names = labels(problem, quantity.name)
+        for index, outcome in enumerate(quantity.outcomes):
+            numbers = [
+                quantity.digits[index] or _plain(float(quantity.exact.reshape(-1)[index])),
+                _plain(float(quantity.numeric.reshape(-1)[index])),
+                _plain(float(quantity.difference.reshape(-1)[index])),
+            ]
+            texts = [quantity.name, names[index], *numbers, outcome.status.value, outcome.sentence]
+            lines.append(",".join(_quoted(text) for text in texts))
+    return "\n".join(lines) + "\n"
+
+
+def _plain(value: float) -> str:
+    return repr(value) if math.isfinite(value) else ""
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if any(c in text for c in ',"\n') else text

@@ -1,0 +1,76 @@
+"""The document: everything that a person typed, dragged or chose, as text.  Frozen data.
+
+It holds no numbers, trees or results; :mod:`gui.session.resolve` makes those.  Theme and projector
+mode are settings of the window, not part of a document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+DEFAULT_POINT = "1"
+DEFAULT_RANGE = ("-3", "3")
+
+ARROWS = ("length", "direction")
+LEVELS = ("linear", "log")
+SCHEMES = ("central", "forward", "backward")
+PICTURES = ("both", "contours", "directions")
+DENSITIES = (9, 15, 21, 27)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the lenses show what they show.
+
+    Attributes
+    ----------
+    arrows : ``length`` (as long as the gradient) or ``direction`` (all of one length).
+    levels : ``linear`` or ``log`` spacing of contour levels.
+    density : arrows along each side.
+    pictures : ``both`` pictures of a lens, ``contours`` or ``directions`` alone.
+    scheme : the finite-difference formula of the numeric column.
+    step : its step as typed; empty for the scheme's own default.
+    component : which component of a vector the Gradient lens shows, from 0.
+    """
+
+    arrows: str = "length"
+    levels: str = "linear"
+    density: int = 15
+    pictures: str = "both"
+    scheme: str = "central"
+    step: str = ""
+    component: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One analysis.
+
+    Names that the text does not mention keep their entries, so that a variable that is deleted
+    and typed again finds its number again; names without an entry have the defaults.
+
+    Attributes
+    ----------
+    text : the function as typed.
+    point : (variable, typed number) pairs.
+    box : (variable, (low, high)) pairs, as typed.
+    parameters : (parameter, typed number) pairs that override what ``text`` says.
+    axes : names of the plotted variables, wished for; the first ones when empty.
+    lens : the name of the lens in front.
+    """
+
+    text: str = ""
+    point: tuple[tuple[str, str], ...] = ()
+    box: tuple[tuple[str, tuple[str, str]], ...] = ()
+    parameters: tuple[tuple[str, str], ...] = ()
+    axes: tuple[str, ...] = ()
+    lens: str = "gradient"
+    view: View = field(default_factory=View)
+
+    def coordinate(self, name: str) -> str:
+        """The typed coordinate of the point along ``name``."""
+        return dict(self.point).get(name, DEFAULT_POINT)
+
+    def range(self, name: str) -> tuple[str, str]:
+        """The typed ends of the box along ``name``."""
+        return dict(self.box).get(name, DEFAULT_RANGE)

@@ -1,0 +1,210 @@
+"""Intents: what a person asked for, as data.  Panels emit them; the session applies them.
+
+Each is a pure edit of a :class:`Document` with the label that the Edit menu shows and the merge key
+that folds a run of typing or one drag into one step of undo (an empty key never merges).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, TypeVar
+
+from gui.session.document import Document, View
+
+_Entry = TypeVar("_Entry")
+
+
+def _entered(
+    pairs: tuple[tuple[str, _Entry], ...], changes: Iterable[tuple[str, _Entry]]
+) -> tuple[tuple[str, _Entry], ...]:
+    """``pairs`` with ``changes`` made, old names in their old places."""
+    entries = dict(pairs)
+    entries.update(changes)
+    return tuple(entries.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """The base: changes nothing.  ``stroke`` tells one drag (or run of typing) from the next."""
+
+    stroke: int = 0
+
+    @property
+    def label(self) -> str:
+        """What Undo would undo, in a word or two."""
+        return "change"
+
+    @property
+    def merge(self) -> str:
+        """Edits in a row with the same key are one step of undo; empty: never."""
+        return ""
+
+    def apply(self, document: Document) -> Document:
+        """The document after this edit."""
+        return document
+
+
+@dataclass(frozen=True, slots=True)
+class TypeText(Intent):
+    """The function's text is now ``text``."""
+
+    text: str = ""
+
+    @property
+    def label(self) -> str:
+        return "typing"
+
+    @property
+    def merge(self) -> str:
+        return f"text {self.stroke}"
+
+    def apply(self, document: Document) -> Document:
+        return replace(document, text=self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class MovePoint(Intent):
+    """The point's coordinates named in ``to`` are now these."""
+
+    to: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def label(self) -> str:
+        return "move point"
+
+    @property
+    def merge(self) -> str:
+        return f"point {' '.join(name for name, _ in self.to)} {self.stroke}"
+
+    def apply(self, document: Document) -> Document:
+        return replace(document, point=_entered(document.point, self.to))
+
+
+@dataclass(frozen=True, slots=True)
+class SetBox(Intent):
+    """The box's ranges named in ``to`` are now these (low, high)."""
+
+    to: tuple[tuple[str, tuple[str, str]], ...] = ()
+
+    @property
+    def label(self) -> str:
+        return "change box"
+
+    @property
+    def merge(self) -> str:
+        return f"box {' '.join(name for name, _ in self.to)} {self.stroke}"
+
+    def apply(self, document: Document) -> Document:
+        return replace(document, box=_entered(document.box, self.to))
+
+
+@dataclass(frozen=True, slots=True)
+class ResetBox(Intent):
+    """The ranges of ``names`` are the defaults again."""
+
+    names: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        return "reset view"
+
+    def apply(self, document: Document) -> Document:
+        kept = tuple(pair for pair in document.box if pair[0] not in self.names)
+        return replace(document, box=kept)
+
+
+@dataclass(frozen=True, slots=True)
+class SetParameter(Intent):
+    """The parameter ``name`` is now ``value``; the text that declares it stays as it is."""
+
+    name: str = ""
+    value: str = ""
+
+    @property
+    def label(self) -> str:
+        return f"set {self.name}"
+
+    @property
+    def merge(self) -> str:
+        return f"parameter {self.name} {self.stroke}"
+
+    def apply(self, document: Document) -> Document:
+        return replace(
+            document, parameters=_entered(document.parameters, [(self.name, self.value)])
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseAxes(Intent):
+    """The pictures show the plane (or line) of these variables."""
+
+    names: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        return "choose plotted variables"
+
+    def apply(self, document: Document) -> Document:
+        return replace(document, axes=self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLens(Intent):
+    """The lens called ``name`` comes to the front."""
+
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        return "choose lens"
+
+    @property
+    def merge(self) -> str:
+        return "lens"
+
+    def apply(self, document: Document) -> Document:
+        return replace(document, lens=self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView(Intent):
+    """One option of the :class:`View` is now ``value``.
+
+    Raises
+    ------
+    ValueError : from :meth:`apply`, when there is no such option.
+    """
+
+    option: str = ""
+    value: str | int = ""
+
+    @property
+    def label(self) -> str:
+        return f"change {self.option}"
+
+    @property
+    def merge(self) -> str:
+        return f"view {self.option} {self.stroke}"
+
+    def apply(self, document: Document) -> Document:
+        if self.option not in {known.name for known in fields(View)}:
+            raise ValueError(f"option: there is no view option called {self.option!r}")
+        changes: dict[str, Any] = {self.option: self.value}
+        view = replace(document.view, **changes)
+        return replace(document, view=view)
+
+
+@dataclass(frozen=True, slots=True)
+class Open(Intent):
+    """Another document takes this one's place: an example, or a new empty one."""
+
+    document: Document = field(default_factory=Document)
+    what: str = "open example"
+
+    @property
+    def label(self) -> str:
+        return self.what
+
+    def apply(self, document: Document) -> Document:
+        return replace(self.document, lens=document.lens)

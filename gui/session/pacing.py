@@ -1,0 +1,36 @@
+"""How a dragged number is written: with the digits that one pixel can mean, and no more."""
+
+from __future__ import annotations
+
+import math
+
+
+def written(value: float, resolution: float) -> str:
+    """``value`` rounded to the decimals that ``resolution`` (one pixel, or one key press) allows.
+
+    The last decimal kept is the largest power of ten not above ``resolution``; trailing zeros and a
+    negative zero are dropped.  Far from or close to 1 it is written as ``1.25e-7``.
+
+    Raises
+    ------
+    ValueError : ``resolution`` is not a positive finite number.
+    """
+    if not (math.isfinite(resolution) and resolution > 0):
+        raise ValueError("resolution: must be a positive finite number")
+    decimals = -math.floor(math.log10(resolution))
+    rounded = round(value, decimals)
+    if rounded == 0:
+        return "0"
+    if 1e-4 <= abs(rounded) < 1e7:
+        text = f"{rounded:.{max(decimals, 0)}f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    digits = max(0, math.floor(math.log10(abs(rounded))) + decimals)
+    mantissa, exponent = f"{rounded:.{digits}e}".split("e")
+    if "." in mantissa:
+        mantissa = mantissa.rstrip("0").rstrip(".")
+    return f"{mantissa}e{int(exponent)}"
+
+
+def nudge(low: float, high: float) -> float:
+    """One arrow-key step in a range: a power of ten near a sixtieth of it (0.1 for -3..3)."""
+    return float(10.0 ** math.floor(math.log10((high - low) / 60) + 0.5))

@@ -1,0 +1,261 @@
+"""Document -> what it means: the Problem, point, box, and the frozen requests of the studies.
+
+Pure: the same document always resolves to equal requests, so that a request that equals the last
+one need not be sent.  What cannot be read becomes a :class:`Fault` at its field.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from gui.session.document import Document
+from studies.messages.derivation import DeriveRequest
+from studies.messages.evaluation import EvaluateRequest, Step
+from studies.messages.field import LineRequest, PlaneRequest
+from symbolic.errors import InputError, UnreadableInput
+from symbolic.problem import Problem
+from symbolic.program import Program
+from symbolic.tree import Node
+
+Range = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one field.  ``field`` is ``text``, ``step``, or ``point``, ``box low``,
+    ``box high``, ``parameter`` followed by a space and the name."""
+
+    field: str
+    error: InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A document's meaning.
+
+    Attributes
+    ----------
+    problem : None when the text cannot be read.
+    faults : in the order of the fields; the text's own is first.
+    point, parameters : constant trees with their float64 values, in the Problem's order; empty
+        when one of them cannot be read.
+    ranges : (low, high) of every variable; empty when one cannot be read.
+    axes : indices of the plotted variables: one for n = 1, two otherwise.
+    step : the typed finite-difference step; ``size`` None when none was typed.
+    """
+
+    document: Document
+    problem: Problem | None = None
+    faults: tuple[Fault, ...] = ()
+    point_trees: tuple[Node, ...] = ()
+    point: tuple[float, ...] = ()
+    parameter_trees: tuple[Node, ...] = ()
+    parameters: tuple[float, ...] = ()
+    ranges: tuple[Range, ...] = ()
+    axes: tuple[int, ...] = ()
+    step: Step = field(default_factory=Step)
+
+    @property
+    def text_fault(self) -> InputError | None:
+        """What is wrong with the function's text."""
+        return next((fault.error for fault in self.faults if fault.field == "text"), None)
+
+    def fault(self, name: str) -> InputError | None:
+        """What is wrong with the field called ``name``."""
+        return next((fault.error for fault in self.faults if fault.field == name), None)
+
+    def derive(self) -> DeriveRequest | None:
+        """The request for the derivatives."""
+        if self.problem is None:
+            return None
+        return DeriveRequest(self.problem, hessian=self.problem.scalar)
+
+    def _placed(self) -> bool:
+        """Whether point and parameters could be read."""
+        problem = self.problem
+        return (
+            problem is not None
+            and len(self.point) == len(problem.variables)
+            and len(self.parameters) == len(problem.parameters)
+        )
+
+    def evaluate(self, program: Program) -> EvaluateRequest | None:
+        """The request for everything at the point; None while a field cannot be read."""
+        if not self._placed() or self.fault("step") is not None:
+            return None
+        return EvaluateRequest(
+            program,
+            self.point_trees,
+            self.parameter_trees,
+            self.document.view.scheme,
+            self.step,
+            self.step,
+        )
+
+    def _held(self) -> tuple[float, ...]:
+        """The point where it matters to a picture: plotted coordinates are 0, since they run
+        over the box anyway, so that moving the point in the plane asks for no new picture."""
+        return tuple(0.0 if k in self.axes else x for k, x in enumerate(self.point))
+
+    def plane(self, program: Program) -> PlaneRequest | None:
+        """The request for the plotted plane; None for n = 1 or while a field cannot be read."""
+        if not self._placed() or not self.ranges or len(self.axes) != 2:
+            return None
+        first, second = self.axes
+        return PlaneRequest(
+            program,
+            self._held(),
+            self.parameters,
+            (first, second),
+            (self.ranges[first], self.ranges[second]),
+            arrows=self.document.view.density,
+        )
+
+    def line(self, program: Program) -> LineRequest | None:
+        """The request for the plotted line; None for n > 1 or while a field cannot be read."""
+        if not self._placed() or not self.ranges or len(self.axes) != 1:
+            return None
+        axis = self.axes[0]
+        return LineRequest(
+            program,
+            self._held(),
+            self.parameters,
+            axis,
+            self.ranges[axis],
+            markers=2 * self.document.view.density + 1,
+            scheme=self.document.view.scheme,
+        )
+
+
+@lru_cache(maxsize=64)
+def _problem(text: str) -> Problem | InputError:
+    from symbolic.reader import read_problem
+
+    try:
+        return read_problem(text)
+    except UnreadableInput as unreadable:
+        return unreadable.error
+
+
+@lru_cache(maxsize=1024)
+def _constant(text: str) -> tuple[Node, float] | InputError:
+    """The tree and the finite float64 of a typed number such as ``pi/4``."""
+    from symbolic.reader import constant_value, read_constant
+
+    try:
+        tree = read_constant(text)
+        value = constant_value(tree)
+    except UnreadableInput as unreadable:
+        return unreadable.error
+    except (ArithmeticError, ValueError):
+        value = math.nan
+    if not math.isfinite(value):
+        return InputError(
+            "not-a-number", "This has no finite real value.", 0, len(text), "Type a number."
+        )
+    return tree, value
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads fields and collects what is wrong with them."""
+
+    faults: list[Fault]
+
+    def number(
+        self, name: str, text: str, allowed: Callable[[float], InputError | None] | None = None
+    ) -> tuple[Node, float] | None:
+        found = _constant(text)
+        if not isinstance(found, InputError):
+            wrong = allowed(found[1]) if allowed else None
+            if wrong is None:
+                return found
+            found = wrong
+        self.faults.append(Fault(name, found))
+        return None
+
+    def numbers(self, pairs: list[tuple[str, str]]) -> list[tuple[Node, float]]:
+        """All of them, or none when one cannot be read."""
+        found = [self.number(name, text) for name, text in pairs]
+        known = [one for one in found if one is not None]
+        return known if len(known) == len(found) else []
+
+    def range(self, name: str, texts: tuple[str, str]) -> Range | None:
+        low = self.number(f"box low {name}", texts[0])
+        if low is None:
+            self.number(f"box high {name}", texts[1])
+            return None
+        low_value, length = low[1], len(texts[1])
+
+        def above(value: float) -> InputError | None:
+            if value > low_value and math.isfinite(value - low_value):
+                return None
+            return InputError(
+                "empty-range",
+                f"The upper end of {name}'s range must be larger than {texts[0]}.",
+                0,
+                length,
+                f"Type a number above {texts[0]}.",
+            )
+
+        high = self.number(f"box high {name}", texts[1], above)
+        return None if high is None else (low_value, high[1])
+
+
+def _axes(document: Document, problem: Problem) -> tuple[int, ...]:
+    """Indices of the plotted variables: those wished for that exist, filled up in order."""
+    names = list(problem.variables)
+    wished = [names.index(name) for name in dict.fromkeys(document.axes) if name in names]
+    rest = [index for index in range(len(names)) if index not in wished]
+    return tuple((wished + rest)[: min(2, len(names))])
+
+
+def resolve(document: Document) -> Resolution:
+    """What ``document`` means.  Never raises: what cannot be read is in ``faults``."""
+    problem = _problem(document.text)
+    if isinstance(problem, InputError):
+        return Resolution(document, faults=(Fault("text", problem),))
+    reader = _Reader([])
+    point = reader.numbers([(f"point {v}", document.coordinate(v)) for v in problem.variables])
+    ranges = [reader.range(v, document.range(v)) for v in problem.variables]
+    overrides = dict(document.parameters)
+    parameters: list[tuple[Node, float]] = []
+    for parameter in problem.parameters:
+        typed = overrides.get(parameter.name)
+        if typed is None:
+            parameters.append((parameter.expression, parameter.value))
+            continue
+        found = reader.number(f"parameter {parameter.name}", typed)
+        if found is not None:
+            parameters.append(found)
+    known_ranges = tuple(one for one in ranges if one is not None)
+    return Resolution(
+        document,
+        problem,
+        point_trees=tuple(tree for tree, _ in point),
+        point=tuple(value for _, value in point),
+        parameter_trees=tuple(tree for tree, _ in parameters),
+        parameters=tuple(value for _, value in parameters),
+        ranges=known_ranges if len(known_ranges) == len(ranges) else (),
+        axes=_axes(document, problem),
+        step=_step(reader, document.view.step),
+        faults=tuple(reader.faults),
+    )
+
+
+def _step(reader: _Reader, text: str) -> Step:
+    """The typed step, absolute; the default when nothing (or nothing usable) is typed."""
+    if not text.strip():
+        return Step()
+
+    def positive(value: float) -> InputError | None:
+        if value > 0:
+            return None
+        hint = "Leave it empty for the scheme's own step."
+        return InputError("step", "A step must be larger than 0.", 0, len(text), hint)
+
+    found = reader.number("step", text, positive)
+    return Step() if found is None else Step(found[1], relative=False)

@@ -1,0 +1,31 @@
+"""The door: without arguments the window opens; with a verb the program answers on the terminal."""
+
+from __future__ import annotations
+
+import sys
+
+USAGE = """\
+Nablascope: exact derivatives beside numeric ones.
+
+  python main.py                     open the window
+  python main.py derive TEXT ...     exact and numeric derivatives of TEXT
+  python main.py VERB --help         what a verb takes
+"""
+
+
+def main(arguments: list[str]) -> int:
+    """Open the window, or run the verb in ``arguments[0]``; the process's exit status."""
+    if not arguments:
+        from gui.app import run
+
+        return run()
+    if arguments[0] in ("-h", "--help"):
+        sys.stdout.write(USAGE)
+        return 0
+    from gui.headless.verbs import run_verb
+
+    return run_verb(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

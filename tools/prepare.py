@@ -1,0 +1,122 @@
+"""Sets the program up: checks Python and the system libraries, makes ``.venv``, installs the pinned
+packages.  Standard library only, and readable by an old Python, so that it can say what is wrong.
+"""
+
+import ctypes
+import hashlib
+import os
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+VENV = os.path.join(ROOT, ".venv")
+NEEDED = (3, 11)
+
+# Shared library -> the Debian package that holds it.  The first group is loaded by Qt everywhere,
+# the second only where a window is shown on an X screen.
+QT_LIBRARIES = (
+    ("libEGL.so.1", "libegl1"),
+    ("libGL.so.1", "libgl1"),
+    ("libxkbcommon.so.0", "libxkbcommon0"),
+    ("libfontconfig.so.1", "libfontconfig1"),
+    ("libdbus-1.so.3", "libdbus-1-3"),
+    ("libglib-2.0.so.0", "libglib2.0-0"),
+)
+X_LIBRARIES = (
+    ("libxcb-cursor.so.0", "libxcb-cursor0"),
+    ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+    ("libxcb-icccm.so.4", "libxcb-icccm4"),
+    ("libxcb-keysyms.so.1", "libxcb-keysyms1"),
+    ("libxcb-shape.so.0", "libxcb-shape0"),
+    ("libxcb-image.so.0", "libxcb-image0"),
+    ("libxcb-render-util.so.0", "libxcb-render-util0"),
+)
+
+
+def say(sentence):
+    sys.stdout.write("nablascope: " + sentence + "\n")
+    sys.stdout.flush()
+
+
+def stop(sentence):
+    sys.stderr.write("nablascope: " + sentence + "\n")
+    sys.exit(1)
+
+
+def check_python():
+    if sys.version_info < NEEDED:
+        stop(
+            "Python %d.%d or later is needed, but %s is Python %d.%d; "
+            "install a newer one and run: make PYTHON=/path/to/python3.11"
+            % (NEEDED + (sys.executable,) + tuple(sys.version_info[:2]))
+        )
+
+
+def check_libraries(libraries):
+    if not sys.platform.startswith("linux"):
+        return
+    missing = []
+    for library, package in libraries:
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            missing.append(package)
+    if missing:
+        stop(
+            "Qt needs system libraries that are missing here; on Debian or Ubuntu install them "
+            "with: sudo apt-get install " + " ".join(missing)
+        )
+
+
+def venv_python():
+    windows = os.name == "nt"
+    return os.path.join(VENV, "Scripts" if windows else "bin", "python.exe" if windows else "python")
+
+
+def run(command, sentence):
+    try:
+        subprocess.run(command, check=True, cwd=ROOT)
+    except (OSError, subprocess.CalledProcessError):
+        stop(sentence)
+
+
+def prepare(requirements):
+    """Make ``.venv`` hold exactly what the requirements file pins, unless it already does."""
+    digest = hashlib.sha256(sys.version.encode())
+    for name in ("requirements.txt", requirements):
+        with open(os.path.join(ROOT, name), "rb") as handle:
+            digest.update(handle.read())
+    stamp = os.path.join(VENV, "nablascope-" + requirements + ".stamp")
+    if os.path.exists(stamp) and os.path.exists(venv_python()):
+        with open(stamp) as handle:
+            if handle.read() == digest.hexdigest():
+                return
+    if not os.path.exists(venv_python()):
+        say("making a private environment in .venv ...")
+        run(
+            [sys.executable, "-m", "venv", VENV],
+            "Python could not make a virtual environment; on Debian or Ubuntu install it with: "
+            "sudo apt-get install python3-venv",
+        )
+    say("installing the pinned packages of %s (once, a few minutes) ..." % requirements)
+    run(
+        [venv_python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+         "-r", requirements],
+        "the packages could not be installed; the lines above say which one failed.",
+    )
+    with open(stamp, "w") as handle:
+        handle.write(digest.hexdigest())
+    say("ready.")
+
+
+def main(arguments):
+    check_python()
+    testing = "--test" in arguments
+    check_libraries(QT_LIBRARIES)
+    if not testing and (os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY")):
+        check_libraries(X_LIBRARIES)
+    prepare("requirements-dev.txt" if testing else "requirements.txt")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
