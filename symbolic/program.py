@@ -72,6 +72,11 @@ class Program:
     instructions: tuple[Instruction, ...]
     outputs: tuple[Output, ...]
 
+    def __hash__(self) -> int:
+        # programs are looked up in caches at every drag: a few instructions tell them apart
+        count = len(self.instructions)
+        return hash((self.inputs, count, self.instructions[-8:], self.outputs))
+
     def output(self, name: str) -> Output:
         """The output called ``name``; KeyError when there is none."""
         for candidate in self.outputs:

@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 DEFAULT_POINT = "1"
 DEFAULT_RANGE = ("-3", "3")
 
-ARROWS = ("length", "direction")
-LEVELS = ("linear", "log")
+ARROWS = ("both", "length", "direction")
+LEVELS = ("linear", "shifted log", "log")
 SCHEMES = ("central", "forward", "backward")
-PICTURES = ("both", "contours", "directions")
 DENSITIES = (9, 15, 21, 27)
 
 
@@ -24,19 +23,18 @@ class View:
 
     Attributes
     ----------
-    arrows : ``length`` (as long as the gradient) or ``direction`` (all of one length).
-    levels : ``linear`` or ``log`` spacing of contour levels.
+    arrows : ``length`` (as long as the gradient), ``direction`` (all of one length) or ``both``
+        pictures side by side.
+    levels : spacing of contour levels, ``linear``, ``shifted log`` or ``log``.
     density : arrows along each side.
-    pictures : ``both`` pictures of a lens, ``contours`` or ``directions`` alone.
     scheme : the finite-difference formula of the numeric column.
     step : its step as typed; empty for the scheme's own default.
     component : which component of a vector the Gradient lens shows, from 0.
     """
 
-    arrows: str = "length"
+    arrows: str = "both"
     levels: str = "linear"
     density: int = 15
-    pictures: str = "both"
     scheme: str = "central"
     step: str = ""
     component: int = 0
@@ -54,18 +52,21 @@ class Document:
     text : the function as typed.
     point : (variable, typed number) pairs.
     box : (variable, (low, high)) pairs, as typed.
-    parameters : (parameter, typed number) pairs that override what ``text`` says.
+    parameters : (parameter, (value, typed)) pairs: the value as typed or slid, which stands for the
+        number in ``text`` for as long as that is still ``typed``.
     axes : names of the plotted variables, wished for; the first ones when empty.
     lens : the name of the lens in front.
+    home : the box that *Reset view* goes back to: the one that the document came with.
     """
 
     text: str = ""
     point: tuple[tuple[str, str], ...] = ()
     box: tuple[tuple[str, tuple[str, str]], ...] = ()
-    parameters: tuple[tuple[str, str], ...] = ()
+    parameters: tuple[tuple[str, tuple[str, str]], ...] = ()
     axes: tuple[str, ...] = ()
     lens: str = "gradient"
     view: View = field(default_factory=View)
+    home: tuple[tuple[str, tuple[str, str]], ...] = ()
 
     def coordinate(self, name: str) -> str:
         """The typed coordinate of the point along ``name``."""
@@ -74,3 +75,8 @@ class Document:
     def range(self, name: str) -> tuple[str, str]:
         """The typed ends of the box along ``name``."""
         return dict(self.box).get(name, DEFAULT_RANGE)
+
+    def parameter(self, name: str, typed: str) -> str:
+        """The value of a parameter whose number in the text is ``typed``."""
+        value, replaced = dict(self.parameters).get(name, (typed, typed))
+        return value if replaced == typed else typed

@@ -101,7 +101,7 @@ class SetBox(Intent):
 
 @dataclass(frozen=True, slots=True)
 class ResetBox(Intent):
-    """The ranges of ``names`` are the defaults again."""
+    """The ranges of ``names`` are those that the document came with, or the defaults, again."""
 
     names: tuple[str, ...] = ()
 
@@ -111,15 +111,17 @@ class ResetBox(Intent):
 
     def apply(self, document: Document) -> Document:
         kept = tuple(pair for pair in document.box if pair[0] not in self.names)
-        return replace(document, box=kept)
+        home = tuple(pair for pair in document.home if pair[0] in self.names)
+        return replace(document, box=kept + home)
 
 
 @dataclass(frozen=True, slots=True)
 class SetParameter(Intent):
-    """The parameter ``name`` is now ``value``; the text that declares it stays as it is."""
+    """The parameter ``name`` is now ``value``; the text, which says ``typed``, stays as it is."""
 
     name: str = ""
     value: str = ""
+    typed: str = ""
 
     @property
     def label(self) -> str:
@@ -131,7 +133,8 @@ class SetParameter(Intent):
 
     def apply(self, document: Document) -> Document:
         return replace(
-            document, parameters=_entered(document.parameters, [(self.name, self.value)])
+            document,
+            parameters=_entered(document.parameters, [(self.name, (self.value, self.typed))]),
         )
 
 
@@ -207,4 +210,4 @@ class Open(Intent):
         return self.what
 
     def apply(self, document: Document) -> Document:
-        return replace(self.document, lens=document.lens)
+        return replace(self.document, lens=document.lens, home=self.document.box)

@@ -34,3 +34,14 @@ def written(value: float, resolution: float) -> str:
 def nudge(low: float, high: float) -> float:
     """One arrow-key step in a range: a power of ten near a sixtieth of it (0.1 for -3..3)."""
     return float(10.0 ** math.floor(math.log10((high - low) / 60) + 0.5))
+
+
+def slider_range(typed: float, current: float) -> tuple[float, float]:
+    """A range around zero for a parameter: the smallest of 1, 2, 5 times a power of ten that is
+    at least twice its typed value, and holds the current one."""
+    reach = max(2 * abs(typed), abs(current))
+    if reach == 0:
+        return -1.0, 1.0
+    power = 10.0 ** math.floor(math.log10(reach))
+    top = next(m * power for m in (1.0, 2.0, 5.0, 10.0) if m * power >= reach * (1 - 1e-12))
+    return -top, top

@@ -16,7 +16,7 @@ from studies.messages.derivation import DeriveRequest
 from studies.messages.evaluation import EvaluateRequest, Step
 from studies.messages.field import LineRequest, PlaneRequest
 from symbolic.errors import InputError, UnreadableInput
-from symbolic.problem import Problem
+from symbolic.problem import Parameter, Problem
 from symbolic.program import Program
 from symbolic.tree import Node
 
@@ -213,6 +213,11 @@ def _axes(document: Document, problem: Problem) -> tuple[int, ...]:
     return tuple((wished + rest)[: min(2, len(names))])
 
 
+def typed_number(problem: Problem, parameter: Parameter) -> str:
+    """The number that the text gives a parameter, as it is typed there."""
+    return problem.text[parameter.expression.start : parameter.expression.end]
+
+
 def resolve(document: Document) -> Resolution:
     """What ``document`` means.  Never raises: what cannot be read is in ``faults``."""
     problem = _problem(document.text)
@@ -221,14 +226,14 @@ def resolve(document: Document) -> Resolution:
     reader = _Reader([])
     point = reader.numbers([(f"point {v}", document.coordinate(v)) for v in problem.variables])
     ranges = [reader.range(v, document.range(v)) for v in problem.variables]
-    overrides = dict(document.parameters)
     parameters: list[tuple[Node, float]] = []
     for parameter in problem.parameters:
-        typed = overrides.get(parameter.name)
-        if typed is None:
+        typed = typed_number(problem, parameter)
+        value = document.parameter(parameter.name, typed)
+        if value == typed:
             parameters.append((parameter.expression, parameter.value))
             continue
-        found = reader.number(f"parameter {parameter.name}", typed)
+        found = reader.number(f"parameter {parameter.name}", value)
         if found is not None:
             parameters.append(found)
     known_ranges = tuple(one for one in ranges if one is not None)

@@ -55,6 +55,7 @@ class Quantity:
     numeric : the finite-difference value (for ``value``: the float64 evaluation).
     difference : numeric minus exact, rounded once (computed with the enclosure, not in float64).
     steps : the step used for each variable, shape (n,); empty for ``value``.
+    remarks : why some numeric entry is not known, a sentence for each reason; empty when all are.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Quantity:
     numeric: Array
     difference: Array
     steps: Array
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,82 @@
+"""The table of actions: menus, names, shortcuts.  Data only; :mod:`gui.commands` does them.
+
+Everything that a menu shows stands here once, in the order in which it is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One entry.
+
+    Attributes
+    ----------
+    menu : the menu, and after a slash its submenu.
+    name : what :mod:`gui.commands` knows it by; empty for a separator.
+    text : what is shown; ``&`` marks the key that chooses it.
+    keys : the shortcut, portable text.
+    tip : one sentence, for the keyboard list.
+    group : entries of one group are radio buttons; empty for plain entries.
+    check : whether it is a check box.
+    """
+
+    menu: str
+    name: str = ""
+    text: str = ""
+    keys: str = ""
+    tip: str = ""
+    group: str = ""
+    check: bool = False
+
+
+ACTIONS: tuple[ActionRow, ...] = (
+    ActionRow("&File", "new", "&New", "Ctrl+N", "Start with an empty function."),
+    ActionRow("&File"),
+    ActionRow("&File", "save_picture", "Export &picture …", "Ctrl+E", "Write PNG, SVG or PDF."),
+    ActionRow(
+        "&File", "save_numbers", "Export n&umbers …", "Ctrl+Shift+E", "Write the table as CSV."
+    ),
+    ActionRow("&File"),
+    ActionRow("&File", "quit", "&Quit", "Ctrl+Q", "Close the window."),
+    ActionRow("&Edit", "undo", "&Undo", "Ctrl+Z", "Take the last edit back."),
+    ActionRow("&Edit", "redo", "&Redo", "Ctrl+Shift+Z", "Make it again."),
+    ActionRow("&Edit"),
+    ActionRow("&Edit", "copy_picture", "Copy &picture", "Ctrl+Shift+C", "The picture in front."),
+    ActionRow("&Edit", "copy_numbers", "Copy &numbers", "Ctrl+Alt+C", "The table with all digits."),
+    ActionRow("&Edit", "copy_latex", "Copy derivatives as &LaTeX", "", "All that the lens shows."),
+    ActionRow("&Edit", "copy_numpy", "Copy derivatives as NumP&y", "", "All that the lens shows."),
+    ActionRow("&Edit", "copy_sympy", "Copy derivatives as &SymPy", "", "All that the lens shows."),
+    ActionRow("&View", "theme_system", "Follow the &system", "", "", group="theme"),
+    ActionRow("&View", "theme_light", "&Light", "", "", group="theme"),
+    ActionRow("&View", "theme_dark", "&Dark", "", "", group="theme"),
+    ActionRow("&View"),
+    ActionRow("&View", "projector", "&Projector mode", "F9", "Larger type and lines.", check=True),
+    ActionRow("&View"),
+    ActionRow("&View", "lens_gradient", "&Gradient", "Ctrl+1", "", group="lens"),
+    ActionRow("&View", "lens_jacobian", "&Jacobian", "Ctrl+2", "", group="lens"),
+    ActionRow("&View"),
+    ActionRow("&View", "edit_text", "Go to the &function", "F2", "Type at once."),
+    ActionRow("&View", "to_picture", "Go to the pict&ure", "F3", "Arrow keys move the point."),
+    ActionRow("&View", "reset_view", "&Reset view", "Ctrl+0", "The box as it was at first."),
+    ActionRow("&View", "describe", "D&escribe", "Ctrl+D", "The picture in words."),
+    ActionRow("&Help", "help_input", "&Input language", "F1", "What can be typed."),
+    ActionRow("&Help", "help_keys", "&Keyboard", "Shift+F1", "All shortcuts."),
+    ActionRow("&Help", "about", "&About Nablascope", "", "Which version this is."),
+)
+
+MENUS = ("&File", "&Edit", "&View", "E&xamples", "&Help")
+"""Menus from left to right; Examples is filled from :mod:`gui.examples`."""
+
+CANVAS_KEYS: tuple[tuple[str, str], ...] = (
+    ("Arrow keys, on a picture", "move the point"),
+    ("Shift + arrow keys", "move it in finer steps"),
+    ("Ctrl + arrow keys", "move it in larger steps"),
+    ("+ and -, on a picture", "zoom"),
+    ("Menu key, on a picture or a formula", "save, copy, data"),
+    ("Tab, Shift + Tab", "next field, field before"),
+    ("Left and right, on a formula", "scroll a long formula"),
+)
+"""Keys that are not shortcuts of the menus, for the keyboard list."""

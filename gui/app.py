@@ -1,0 +1,98 @@
+"""Start-up and shut-down: the worker first, then the window, then the pictures' library.
+
+The window's process never loads SymPy or SciPy; matplotlib is loaded after the window is there.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from gui.surroundings import obstacle
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QApplication
+
+    from gui.jobs.pool import Pool
+    from gui.window import Window
+
+
+def run() -> int:
+    """Open the window and stay until it is closed; the process's exit status."""
+    reason = obstacle(sys.platform, os.environ)
+    if reason:
+        sys.stderr.write(reason + "\n")
+        return 2
+    # The worker's imports take the other core while this process loads Qt.
+    from gui.jobs.pool import Pool
+
+    pool = Pool()
+    try:
+        application, settings = make_application()
+        window = open_window(pool, settings)
+        sys.excepthook = Reporter(window)
+        window.show()
+        status = application.exec()
+    finally:
+        pool.close()
+        sys.excepthook = sys.__excepthook__
+    return status
+
+
+def make_application() -> tuple[QApplication, QSettings]:
+    """The application object and the settings of this user."""
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Nablascope")
+    application.setOrganizationName("Nablascope")
+    application.setDesktopFileName("nablascope")
+    application.setStyle("Fusion")
+    settings = QSettings(
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Nablascope", "Nablascope"
+    )
+    return application, settings
+
+
+def open_window(pool: Pool | None, settings: QSettings) -> Window:
+    """A window with its session, jobs and controller; not shown, but already at work."""
+    from gui.controller import Controller
+    from gui.examples import FIRST
+    from gui.jobs.qt_jobs import JobRunner
+    from gui.session.session import Session
+    from gui.window import Window
+
+    runner = JobRunner(pool=pool)
+    controller = Controller(Session(FIRST), runner)
+    window = Window(controller, runner, settings)
+    controller.start()
+    return window
+
+
+class Reporter:
+    """The exception hook: tells of a fault, keeps the report, and lets the session carry on."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._telling = False
+
+    def __call__(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._window.close()
+            return
+        report = "".join(traceback.format_exception(kind, error, trace))
+        sys.stderr.write(report)
+        if self._telling:  # a fault while telling of a fault: only the terminal is left
+            return
+        self._telling = True
+        try:
+            self._window.banner.tell(report)
+        finally:
+            self._telling = False

@@ -1,0 +1,201 @@
+"""What the actions of the table do.  One method for each name in :mod:`gui.actions`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog
+
+from gui.formulas import copies
+from gui.session.comparison import as_csv
+from gui.session.document import Document
+from gui.session.intents import ChooseLens, Open, ResetBox
+
+if TYPE_CHECKING:
+    from gui.window import Window
+
+PICTURE_FILTER = "PNG image (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)"
+CSV_FILTER = "Comma-separated values (*.csv)"
+
+
+class Commands(QObject):
+    """The window's hands."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+
+    @Slot(str)
+    def run(self, name: str) -> None:
+        """Do the action called ``name``."""
+        if name.startswith("theme_"):
+            self._window.choose_theme(name.removeprefix("theme_"))
+        elif name.startswith("lens_"):
+            self._window.controller.receive(ChooseLens(name=name.removeprefix("lens_")))
+        elif name.startswith("copy_") and name.removeprefix("copy_") in ("latex", "numpy", "sympy"):
+            self._copy_derivatives(name.removeprefix("copy_"))
+        else:
+            getattr(self, name)()
+
+    def new(self) -> None:
+        """An empty function."""
+        self._window.controller.receive(Open(document=Document(), what="new"))
+        self._window.editor.setFocus()
+
+    def quit(self) -> None:
+        """Close the window, and with it the program."""
+        self._window.close()
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self._window.controller.undo()
+
+    def redo(self) -> None:
+        """Make it again."""
+        self._window.controller.redo()
+
+    # ------------------------------------------------------------------ what leaves
+
+    def save_picture(self) -> None:
+        """Write the picture in front to a file."""
+        canvas = self._window.current_canvas()
+        if canvas is None:
+            self._window.status.say("There is no picture yet.", trouble=True)
+            return
+        from gui.plots.save import save
+
+        path = self._ask_path("Export picture", f"{_file_name(canvas.picture.title)}.png",
+                              PICTURE_FILTER)  # fmt: skip
+        if path is None:
+            return
+        if path.suffix.lower() not in (".png", ".svg", ".pdf"):
+            path = path.with_name(path.name + ".png")
+        self._written(path, lambda: save(canvas.picture, path))
+
+    def copy_picture(self) -> None:
+        """The picture in front to the clipboard, at twice its size on screen."""
+        canvas = self._window.current_canvas()
+        if canvas is None:
+            return
+        from gui.plots.save import render
+
+        QGuiApplication.clipboard().setImage(QImage.fromData(render(canvas.picture, "png")))
+        self._window.status.say("The picture is on the clipboard.")
+
+    def save_data(self) -> None:
+        """Write the numbers of the picture in front."""
+        text = self._picture_data()
+        if text is not None:
+            path = self._ask_path("Save the picture's numbers", "picture.csv", CSV_FILTER)
+            if path is not None:
+                self._written(path, lambda: _write(path, text))
+
+    def copy_data(self) -> None:
+        """The numbers of the picture in front to the clipboard."""
+        text = self._picture_data()
+        if text is not None:
+            QGuiApplication.clipboard().setText(text)
+            self._window.status.say("The picture's numbers are on the clipboard.")
+
+    def _picture_data(self) -> str | None:
+        canvas = self._window.current_canvas()
+        if canvas is None:
+            return None
+        from gui.plots.table import csv_text
+
+        return "\n".join(csv_text(table) for table in canvas.picture.data())
+
+    def _numbers(self) -> str | None:
+        scene = self._window.controller.scene
+        if scene.problem is None or scene.evaluation is None:
+            self._window.status.say("There are no numbers yet.", trouble=True)
+            return None
+        return as_csv(scene.problem, scene.evaluation)
+
+    def save_numbers(self) -> None:
+        """Write the table with all digits."""
+        text = self._numbers()
+        if text is not None:
+            path = self._ask_path("Export numbers", "numbers.csv", CSV_FILTER)
+            if path is not None:
+                self._written(path, lambda: _write(path, text))
+
+    def copy_numbers(self) -> None:
+        """The table with all digits to the clipboard."""
+        text = self._numbers()
+        if text is not None:
+            QGuiApplication.clipboard().setText(text)
+            self._window.status.say("The numbers are on the clipboard.")
+
+    def _copy_derivatives(self, form: str) -> None:
+        scene = self._window.controller.scene
+        if scene.derivation is None:
+            return
+        forms = {
+            name.lower(): text
+            for name, text in copies(scene.derivation, scene.resolution.document.lens)
+        }
+        QGuiApplication.clipboard().setText(forms[form])
+        self._window.status.say("The derivatives are on the clipboard.")
+
+    def _ask_path(self, title: str, name: str, kinds: str) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, name, kinds)
+        return Path(chosen) if chosen else None
+
+    def _written(self, path: Path, write: object) -> None:
+        try:
+            write()  # type: ignore[operator]
+        except OSError as error:
+            reason = error.strerror or "the system does not say why"
+            self._window.status.say(f"{path.name} could not be written: {reason}.", trouble=True)
+        else:
+            self._window.status.say(f"Written to {path}.")
+
+    # ------------------------------------------------------------------ what is seen
+
+    def projector(self) -> None:
+        """Larger type and lines, or not."""
+        self._window.toggle_projector()
+
+    def edit_text(self) -> None:
+        """To the editor."""
+        self._window.editor.setFocus()
+
+    def to_picture(self) -> None:
+        """To the picture, so that the arrow keys move the point."""
+        canvas = self._window.current_canvas()
+        if canvas is not None:
+            canvas.setFocus()
+
+    def reset_view(self) -> None:
+        """The box as it came with the document."""
+        problem = self._window.controller.scene.problem
+        if problem is not None:
+            self._window.controller.receive(ResetBox(names=problem.variables))
+
+    def describe(self) -> None:
+        """The picture in words."""
+        self._window.show_description()
+
+    def help_input(self) -> None:
+        """What can be typed."""
+        self._window.show_help("input")
+
+    def help_keys(self) -> None:
+        """All shortcuts."""
+        self._window.show_help("keys")
+
+    def about(self) -> None:
+        """Which version this is."""
+        self._window.show_help("about")
+
+
+def _file_name(title: str) -> str:
+    return "-".join(title.lower().split()) or "picture"
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="")

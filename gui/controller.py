@@ -1,0 +1,269 @@
+"""The controller: intents edit the session, documents become jobs, results become scenes.
+
+It alone edits the session and talks to the job runner.  It knows no widget.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
+
+from gui.asked import Asked
+from gui.formulas import echo_of, wanted_markup
+from gui.scene import Scene
+from gui.session.comparison import digits_agreed
+from gui.session.document import Document
+from gui.session.intents import Intent
+from gui.session.resolve import resolve
+from gui.session.session import Session
+from gui.theme import Appearance
+from studies.messages.derivation import Derivation, DeriveRequest
+from studies.messages.evaluation import Evaluation
+from studies.messages.field import Line, Plane
+from studies.messages.typesetting import Typeset, TypesetRequest
+
+PAUSE_MILLISECONDS = 150
+"""After the last keystroke, before the text is read."""
+
+LONG_MILLISECONDS = 300
+"""A derivation that takes longer dims what is on screen."""
+
+FORMULA_POINTS = 11.0
+BATCH = 24
+"""Formulas typeset by one job, so that the first ones are soon there."""
+
+
+class Runner(Protocol):
+    """What the controller needs of :class:`gui.jobs.qt_jobs.JobRunner`."""
+
+    result: SignalInstance
+    failed: SignalInstance
+
+    def submit(self, lane: str, study: str, request: Any) -> int:
+        """Run a study; the request's generation."""
+
+    def cancel(self, lane: str) -> None:
+        """Stop whatever runs in the lane."""
+
+
+class Controller(QObject):
+    """Between the session, the jobs and the views."""
+
+    scene_changed = Signal(Scene)
+    said = Signal(str, bool)
+    """A sentence for the status line, and whether it tells of trouble."""
+    crashed = Signal(str)
+    """A fault of the program inside a study: the text of a report."""
+
+    def __init__(self, session: Session, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._runner = runner
+        self._appearance = Appearance()
+        self.scene = Scene(resolve(replace(session.document, text="0")))
+        self._derive: DeriveRequest | None = None
+        self._derive_generation = -1
+        self._hopeless: DeriveRequest | None = None
+        self._first_seconds = 0.0
+        self._field_program: Any = None
+        self._evaluate = Asked("evaluate", runner.submit)
+        self._field = Asked("field", runner.submit)
+        self._typeset = Asked("typeset", runner.submit)
+        self._pictures: dict[str, bytes] = {}
+        self._pause = QTimer(self, interval=PAUSE_MILLISECONDS, singleShot=True)
+        self._pause.timeout.connect(self._read)
+        self._long = QTimer(self, interval=LONG_MILLISECONDS, singleShot=True)
+        self._long.timeout.connect(self._derivation_is_long)
+        self._text = session.document.text
+        session.listen(self._document_changed)
+        runner.result.connect(self._result)
+        runner.failed.connect(self._failed)
+
+    def start(self) -> None:
+        """Read the document that the session opens with."""
+        self._read()
+
+    @Slot(Intent)
+    def receive(self, intent: Intent) -> None:
+        """Do what a person asked for."""
+        self.session.edit(intent)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self.session.undo()
+        self._read()
+
+    @Slot()
+    def redo(self) -> None:
+        """Make it again."""
+        self.session.redo()
+        self._read()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop whatever runs; the document stays as it is."""
+        for lane in ("derive", "evaluate", "field", "typeset"):
+            self._runner.cancel(lane)
+        for asked in (self._evaluate, self._field, self._typeset):
+            asked.forget()
+        known = self.scene.derivation
+        if self._derive is not None and (known is None or known.problem != self._derive.problem):
+            self._hopeless, self._derive = self._derive, None
+            self._long.stop()
+            self._show(stale=True)
+        self.said.emit("Cancelled; edit the function to start again.", False)
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Typeset formulas in this appearance's colour from now on."""
+        if appearance.colours.text != self._appearance.colours.text:
+            self._pictures.clear()
+            self._typeset.forget()
+        self._appearance = appearance
+        self._show(pictures=MappingProxyType(dict(self._pictures)))
+        self._ask_for_formulas()
+
+    # ------------------------------------------------------------------ document to requests
+
+    def _document_changed(self, _document: Document) -> None:
+        if self.session.document.text != self._text:
+            self._text = self.session.document.text
+            self._pause.start()
+        elif not self._pause.isActive():
+            self._read()
+
+    @Slot()
+    def _read(self) -> None:
+        """Resolve the document and ask for what is not known yet."""
+        self._pause.stop()
+        self._text = self.session.document.text
+        resolution = resolve(self.session.document)
+        request = resolution.derive()
+        if request is None:
+            self._long.stop()
+            self._show(resolution=resolution, stale=True)
+            self.said.emit("", False)
+            return
+        known = self.scene.derivation
+        if request != self._derive and request != self._hopeless:
+            self._derive = request
+            self._hopeless = None
+            self._derive_generation = self._runner.submit("derive", "derive", request)
+            self._long.start()
+        current = known is not None and known.problem == request.problem
+        echo = self.scene.echo
+        if resolution.problem is not self.scene.resolution.problem or not echo:
+            echo = echo_of(request.problem)
+        stale = self.scene.stale and not current
+        self._show(resolution=resolution, echo=echo, stale=stale)
+        self._ask_for_results()
+        self._ask_for_formulas()
+
+    def _ask_for_results(self) -> None:
+        """Evaluate and draw with the program of the derivation, where it fits the document."""
+        derivation, resolution = self.scene.derivation, self.scene.resolution
+        if derivation is None or resolution.problem != derivation.problem:
+            return
+        evaluate = resolution.evaluate(derivation.program)
+        if evaluate is not None:
+            self._evaluate.ask("evaluate", evaluate)
+        # Later programs of the same Problem add the Hessian or are tidier: the field is the same.
+        program = self._field_program
+        plane, line = resolution.plane(program), resolution.line(program)
+        if plane is not None:
+            self._field.ask("plane", plane)
+        elif line is not None:
+            self._field.ask("line", line)
+
+    def _ask_for_formulas(self) -> None:
+        if self._typeset.open:
+            return
+        missing = [markup for markup in wanted_markup(self.scene) if markup not in self._pictures]
+        if missing:
+            request = TypesetRequest(
+                tuple(missing[:BATCH]), FORMULA_POINTS, self._appearance.colours.text
+            )
+            self._typeset.ask("typeset", request)
+
+    # ------------------------------------------------------------------ results to scenes
+
+    @Slot(str, int, object)
+    def _result(self, lane: str, generation: int, result: object) -> None:
+        if isinstance(result, Derivation):
+            if lane == "derive" and generation == self._derive_generation:
+                self._derived(result)
+        elif isinstance(result, Evaluation):
+            if self._evaluate.answered(generation) is not None:
+                self._evaluated(result)
+        elif isinstance(result, Plane | Line):
+            if self._field.answered(generation) is not None and self._belongs(result):
+                self._show(field=result)
+        elif isinstance(result, Typeset):
+            request = self._typeset.answered(generation)
+            if request is not None and request.colour == self._appearance.colours.text:
+                self._pictures.update(zip(request.markup, result.svg, strict=True))
+                self._show(pictures=MappingProxyType(dict(self._pictures)))
+                self._ask_for_formulas()
+
+    def _belongs(self, field: Plane | Line) -> bool:
+        return bool(field.request.program == self._field_program)
+
+    def _derived(self, derivation: Derivation) -> None:
+        known = self.scene.derivation
+        if known is None or known.problem != derivation.problem:
+            self._field_program = derivation.program
+            self._first_seconds = derivation.seconds
+            self._evaluate.forget()
+            self._field.forget()
+            self._long.stop()
+            self._show(derivation=derivation, evaluation=None, field=None, stale=False)
+        else:
+            self._show(derivation=derivation, stale=False)
+        self._ask_for_results()
+        self._ask_for_formulas()
+
+    def _evaluated(self, evaluation: Evaluation) -> None:
+        problem = self.scene.problem
+        if problem is None or len(evaluation.point) != len(problem.variables):
+            return
+        self._show(evaluation=evaluation)
+        milliseconds = max(1.0, 1000 * self._first_seconds)
+        time = f"{milliseconds:.0f} ms" if milliseconds < 1000 else f"{milliseconds / 1000:.1f} s"
+        digits = digits_agreed(evaluation)
+        agree = f", numeric agrees to {digits} digits" if digits is not None else ""
+        self.said.emit(f"exact in {time}{agree}", False)
+
+    @Slot(str, int, str, str)
+    def _failed(self, lane: str, generation: int, sentence: str, kind: str) -> None:
+        lanes = {"evaluate": self._evaluate, "field": self._field, "typeset": self._typeset}
+        if lane in lanes:
+            if lanes[lane].answered(generation, failed=True) is None:
+                return
+        elif lane == "derive":
+            if generation != self._derive_generation:
+                return
+            request, self._derive = self._derive, None
+            # A worker that was killed may do better next time; a limit reached will not.
+            self._hopeless = None if kind in ("stopped", "cancelled") else request
+            self._long.stop()
+            if (
+                self.scene.derivation is None
+                or request is None
+                or (self.scene.derivation.problem != request.problem)
+            ):
+                self._show(stale=True)
+        if sentence and lane != "typeset":
+            self.said.emit(sentence, True)
+
+    @Slot()
+    def _derivation_is_long(self) -> None:
+        self._show(stale=True)
+
+    def _show(self, **changes: Any) -> None:
+        # By identity: results hold arrays, which are not compared.
+        if any(getattr(self.scene, name) is not value for name, value in changes.items()):
+            self.scene = replace(self.scene, **changes)
+            self.scene_changed.emit(self.scene)

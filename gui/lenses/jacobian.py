@@ -1,0 +1,110 @@
+"""The Jacobian lens: the matrix typeset, its entries exact | numeric | difference, and a picture of
+each component.  Any m x n; a scalar has one row.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from gui.canvas import Canvas
+from gui.formulas import shown_jacobian
+from gui.lenses.lens import Lens
+from gui.lenses.picture_row import PictureRow
+from gui.lenses.showing import level_options, placed, show_components, show_line, slopes_at
+from gui.plots.components import Components
+from gui.plots.line_picture import LinePicture
+from gui.scene import Scene
+from gui.session.comparison import rows
+from gui.theme import Appearance, icon, picture_style
+from gui.widgets.choices import Choice
+from gui.widgets.side_column import SideColumn
+from studies.messages.field import Line, Plane
+
+
+class JacobianLens(Lens):
+    """How a map changes near the point: one row a component, one column a variable."""
+
+    name = "jacobian"
+    sentence = (
+        "The Jacobian holds every partial derivative: a row for each component, a column for each"
+        " variable."
+    )
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        style = picture_style(self.appearance)
+        self.row = PictureRow()
+        self.components = self.row.add(Canvas(Components(style)))
+        self.line = self.row.add(Canvas(LinePicture(style)))
+        self.side = SideColumn("Jacobian matrix")
+        self.lay_body(self.row, self.side)
+        self.column.addLayout(self._controls())
+        self.row.intent.connect(self.intent)
+        self.row.command.connect(self.command)
+        self.side.intent.connect(self.intent)
+
+    def _controls(self) -> QHBoxLayout:
+        self.levels = Choice(
+            "Levels",
+            "levels",
+            (("linear", "linear"), ("log (f − min + 1)", "shifted log"), ("log f", "log")),
+        )
+        self.reset = QToolButton()
+        self.reset.setText("Reset view")
+        self.reset.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.reset.setAccessibleName("Reset view")
+        self.reset.clicked.connect(self._reset)
+        self.levels.intent.connect(self.intent)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.levels)
+        row.addStretch(1)
+        row.addWidget(self.reset)
+        return row
+
+    @Slot()
+    def _reset(self) -> None:
+        self.command.emit("reset_view")
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        super().set_appearance(appearance)
+        self.reset.setIcon(icon("reset", appearance.colours.muted))
+
+    def canvases(self) -> list[Canvas]:
+        if isinstance(self.scene.field, Line):
+            return [self.line]
+        if isinstance(self.scene.field, Plane):
+            return [self.components]
+        return [canvas for canvas in (self.components, self.line) if not canvas.isHidden()]
+
+    def render_scene(self, scene: Scene) -> None:
+        self.scene = scene
+        view = scene.resolution.document.view
+        self.levels.show_value(view.levels)
+        self.levels.setVisible(not isinstance(scene.field, Line))
+        self.side.show_controls(scene)
+        self._show_pictures()
+        problem, derivation = scene.problem, scene.derivation
+        if problem is None or derivation is None:
+            return
+        if scene.evaluation is not None:
+            self.side.show_rows(rows(problem, scene.evaluation, ("value", "jacobian")))
+        self.side.show_formulas((shown_jacobian(scene, derivation),))
+        self.side.dim(scene.stale)
+
+    def _show_pictures(self) -> None:
+        scene, problem = self.scene, self.scene.problem
+        shown = self.canvases()
+        self.row.show_only(shown)
+        for canvas in shown:
+            canvas.set_dimmed(scene.stale)
+        place = placed(scene)
+        if place is None or problem is None:
+            return
+        self.row.set_place(place.names, place.point, place.ranges)
+        for canvas in shown:
+            if isinstance(scene.field, Plane):
+                show_components(canvas, scene.field, place, problem, level_options(scene))
+            elif isinstance(scene.field, Line):
+                show_line(canvas, scene.field, place, problem.name, 0, slopes_at(scene, 0))

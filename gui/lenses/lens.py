@@ -1,0 +1,93 @@
+"""The base of a lens: a page that renders scenes, emits intents and knows which picture is in
+front.  What it shows, each lens says itself.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gui.canvas import Canvas
+from gui.scene import Scene
+from gui.session.intents import Intent
+from gui.theme import Appearance, picture_style
+from gui.widgets.side_column import SideColumn
+
+ROOMY = (960, 640)
+"""A page at least this large, px at 100 %, has its numbers below the pictures."""
+
+
+class Lens(QWidget):
+    """One page of the window.
+
+    Attributes
+    ----------
+    name : what a document calls it.
+    sentence : what it shows, in one line.
+    """
+
+    name = ""
+    sentence = ""
+
+    intent = Signal(Intent)
+    command = Signal(str)
+    """An action of the table (:mod:`gui.actions`), asked for from a context menu."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.scene = Scene()
+        self.appearance = Appearance()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, 8, 16, 8)
+        self.column.setSpacing(8)
+        self._headline = QLabel(self.sentence)
+        self._headline.setProperty("role", "muted")
+        self._headline.setMinimumWidth(64)
+        self.column.addWidget(self._headline)
+
+    def lay_body(self, pictures: QWidget, side: SideColumn) -> None:
+        """Pictures with numbers and formulas beside them; below them in a large window."""
+        self._side = side
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(16)
+        self._body.addWidget(pictures, 1)
+        self._body.addWidget(side)
+        self.column.addLayout(self._body, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width, height = ROOMY
+        scale = self.appearance.scale
+        below = self.width() >= width * scale and self.height() >= height * scale
+        direction = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if direction != self._body.direction():
+            self._body.setDirection(direction)
+            self._body.setSpacing(8 if below else 16)
+        self._side.set_below(below)
+
+    def render_scene(self, scene: Scene) -> None:
+        """Show ``scene``; only what differs from the last one is touched."""
+        raise NotImplementedError
+
+    def canvases(self) -> list[Canvas]:
+        """The pictures on screen now, from left to right."""
+        raise NotImplementedError
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Take this appearance."""
+        self.appearance = appearance
+        self._side.set_appearance(appearance)
+        self._arrange()
+        style = picture_style(appearance)
+        for canvas in self.findChildren(Canvas):
+            canvas.picture.set_style(style)
+            canvas.redraw()
+
+    def current_canvas(self) -> Canvas | None:
+        """The picture that commands mean: the one with the keyboard, else the first."""
+        shown = self.canvases()
+        return next((canvas for canvas in shown if canvas.hasFocus()), shown[0] if shown else None)

@@ -1,0 +1,121 @@
+"""Pictures side by side that share axes: what is done on one of them becomes an intent.
+
+It knows the names of the plotted variables and where the point is; it draws nothing itself.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from gui.canvas import Canvas
+from gui.session.intents import Intent, MovePoint, ResetBox, SetBox
+from gui.session.pacing import nudge, written
+
+MENU = (
+    ("save_picture", "Save picture …"),
+    ("copy_picture", "Copy picture"),
+    ("", ""),
+    ("save_data", "Save its numbers …"),
+    ("copy_data", "Copy its numbers"),
+    ("", ""),
+    ("reset_view", "Reset view"),
+    ("describe", "Describe"),
+)
+"""The context menu of a picture: names of commands."""
+
+Range = tuple[float, float]
+
+
+class PictureRow(QWidget):
+    """A row of canvases over the same one or two variables."""
+
+    intent = Signal(Intent)
+    command = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._canvases: list[Canvas] = []
+        self._names: tuple[str, ...] = ()
+        self._point: tuple[float, ...] = ()
+        self._ranges: tuple[Range, ...] = ()
+
+    def add(self, canvas: Canvas) -> Canvas:
+        """Put another picture at the right end, hidden for now."""
+        canvas.setAccessibleName(canvas.picture.title)
+        canvas.dragged.connect(self._dragged)
+        canvas.nudged.connect(self._nudged)
+        canvas.ranged.connect(self._ranged)
+        canvas.reset_wanted.connect(self._reset)
+        canvas.menu_wanted.connect(self._menu)
+        canvas.hide()
+        self._canvases.append(canvas)
+        self._row.addWidget(canvas, 1)
+        return canvas
+
+    def show_only(self, shown: list[Canvas]) -> None:
+        """Show these pictures and no others."""
+        for canvas in self._canvases:
+            canvas.setVisible(canvas in shown)
+
+    def set_place(
+        self, names: tuple[str, ...], point: tuple[float, ...], ranges: tuple[Range, ...]
+    ) -> None:
+        """The plotted variables (one or two), the point and the box along them."""
+        self._names, self._point, self._ranges = names, point, ranges
+
+    @Slot(float, float, float, float, int)
+    def _dragged(self, x: float, y: float, across: float, up: float, stroke: int) -> None:
+        places = zip(self._names, (x, y), (across, up), strict=False)
+        to = tuple((name, written(value, pixel)) for name, value, pixel in places)
+        self.intent.emit(MovePoint(stroke=stroke, to=to))
+
+    @Slot(int, int, float)
+    def _nudged(self, dx: int, dy: int, factor: float) -> None:
+        to = []
+        for name, value, (low, high), by in zip(
+            self._names, self._point, self._ranges, (dx, dy), strict=False
+        ):
+            step = nudge(low, high) * factor
+            if by:
+                to.append((name, written(value + by * step, step / 10)))
+        if to:
+            self.intent.emit(MovePoint(stroke=-1, to=tuple(to)))
+
+    @Slot(object, object, int)
+    def _ranged(self, x: Range, y: Range, stroke: int) -> None:
+        to = []
+        for name, (low, high) in zip(self._names, (x, y), strict=False):
+            fine = (high - low) / 500
+            # Floats run out of digits: closer than this there is nothing to see.
+            if not fine > 1e-12 * max(1.0, abs(low), abs(high)) or high - low > 1e12:
+                return
+            to.append((name, (written(low, fine), written(high, fine))))
+        if to:
+            self.intent.emit(SetBox(stroke=stroke, to=tuple(to)))
+
+    @Slot()
+    def _reset(self) -> None:
+        self.intent.emit(ResetBox(names=self._names))
+
+    @Slot(QPoint)
+    def _menu(self, place: QPoint) -> None:
+        sender = self.sender()
+        if isinstance(sender, Canvas):
+            sender.setFocus(Qt.FocusReason.PopupFocusReason)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, text in MENU:
+            if name:
+                menu.addAction(text).setData(name)
+            else:
+                menu.addSeparator()
+        menu.triggered.connect(self._chosen)
+        menu.popup(place)
+
+    @Slot(object)
+    def _chosen(self, action: object) -> None:
+        self.command.emit(str(action.data()))  # type: ignore[attr-defined]

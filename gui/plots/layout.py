@@ -1,0 +1,194 @@
+"""Where the panels of a figure stand: margins measured from the text that is really there.
+
+A layout engine that costs nothing while nothing changes; matplotlib's own two solve the whole
+figure again for each draw.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.layout_engine import LayoutEngine
+from matplotlib.text import Text
+from matplotlib.ticker import MaxNLocator
+
+from gui.plots.colour_bar import ColourBar
+from gui.plots.style import Style
+
+
+@dataclass(slots=True)
+class Panel:
+    """One pair of axes with its texts, and a colour bar at its right when there is one.
+
+    Attributes
+    ----------
+    title, note : above the axes, at the left and, quieter, at the right.
+    message : a sentence in the middle instead of a drawing.
+    """
+
+    axes: Axes
+    title: Text
+    note: Text
+    message: Text
+    bar: ColourBar | None = None
+
+    def texts(self) -> tuple[object, ...]:
+        """What margins depend on besides the size: limits and texts."""
+        axes = self.axes
+        shown = self.bar.levels.values.tobytes() if self.bar is not None else None
+        return (*axes.get_xlim(), *axes.get_ylim(), axes.get_xlabel(), axes.get_ylabel(), shown)
+
+
+class PanelLayout(LayoutEngine):
+    """Panels in a grid of equal cells.
+
+    Parameters
+    ----------
+    panels : in reading order.
+    style : gives the sizes of type that margins follow.
+    placed : called after the panels got a new place, before they are drawn.
+
+    Attributes
+    ----------
+    shape : width over height that a panel would like to have; decides the number of columns.
+    shared : whether all panels have the same axes, labelled at the left and below only.
+    """
+
+    _adjust_compatible = False
+    _colorbar_gridspec = False
+
+    def __init__(self, panels: list[Panel], style: Style, placed: Callable[[], None]) -> None:
+        super().__init__()
+        self.panels = panels
+        self.style = style
+        self.shape = 1.0
+        self.shared = False
+        self.columns = 1
+        self._placed = placed
+        self._again = False
+        self._known: tuple[object, ...] | None = None
+
+    def forget(self) -> None:
+        """Measure again at the next draw: the style changed."""
+        self._known = None
+
+    def place_again(self) -> None:
+        """Call ``placed`` at the next draw even if no panel moves: its content changed."""
+        self._again = True
+
+    def execute(self, fig: Figure) -> None:
+        """Place the panels, unless nothing changed since the last time."""
+        texts = tuple(panel.texts() for panel in self.panels)
+        now = (fig.bbox.width, fig.bbox.height, fig.dpi, texts)
+        if now != self._known:
+            # Tick labels depend on the size, the size on tick labels: the second pass settles it.
+            for _ in range(2):
+                self._place(fig)
+        elif not self._again:
+            return
+        self._known, self._again = now, False
+        self._placed()
+
+    def _place(self, fig: Figure) -> None:
+        pixel = fig.dpi / 72
+        width, height = float(fig.bbox.width), float(fig.bbox.height)
+        pad = self.style.points(6) * pixel
+        top = self.style.title * pixel * 1.9 + pad * 0.4
+        count = len(self.panels)
+        columns = self.columns = _columns(count, width / self.shape, height)
+        rows = math.ceil(count / columns)
+        if self.shared:
+            self._label_outer(columns)
+        margins = [self._margins(panel, pixel) for panel in self.panels]
+        left, below, right = (max(m[side] for m in margins) + pad for side in range(3))
+        # Shared axes have their labels once; then only the first column and last row need room.
+        lefts, belows = (1, 1) if self.shared else (columns, rows)
+        box_width = (width - lefts * left - columns * right) / columns
+        box_height = (height - belows * below - rows * top) / rows
+        box_width, box_height = max(box_width, 8 * pixel), max(box_height, 8 * pixel)
+        across = box_width + right + (0 if self.shared else left)
+        along = box_height + top + (0 if self.shared else below)
+        for index, panel in enumerate(self.panels):
+            row, column = divmod(index, columns)
+            x = left + column * across
+            y = height - top - box_height - row * along
+            panel.axes.set_position((x / width, y / height, box_width / width, box_height / height))
+            panel.axes.apply_aspect()
+            self._fit_ticks(panel, pixel)
+            if panel.bar is not None:
+                box = panel.axes.bbox
+                gap, thick = self.style.points(7) * pixel, self.style.points(9) * pixel
+                panel.bar.axes.set_position(
+                    (
+                        (box.x1 + gap) / width,
+                        box.y0 / height,
+                        thick / width,
+                        box.height / height,
+                    )
+                )
+
+    def _label_outer(self, columns: int) -> None:
+        count = len(self.panels)
+        for index, panel in enumerate(self.panels):
+            first, last = index % columns == 0, index + columns >= count
+            panel.axes.tick_params(labelleft=first, labelbottom=last)
+            panel.axes.yaxis.label.set_visible(first)
+            panel.axes.xaxis.label.set_visible(last)
+
+    def _fit_ticks(self, panel: Panel, pixel: float) -> None:
+        """As many ticks as have room, between two and seven intervals."""
+        box, em = panel.axes.bbox, self.style.small * pixel
+        wide = max(_label_width(panel.axes) + 2 * em, 4.5 * em)
+        for axis, intervals in (
+            (panel.axes.xaxis, box.width / wide),
+            (panel.axes.yaxis, box.height / (3.2 * em)),
+        ):
+            locator = axis.get_major_locator()
+            if isinstance(locator, MaxNLocator):
+                locator.set_params(nbins=_between(2, intervals, 7))
+        if panel.bar is not None:
+            panel.bar.fit(box.height / (2.0 * em))
+
+    def _margins(self, panel: Panel, pixel: float) -> tuple[float, float, float]:
+        """Pixels needed left of, below and right of the panel's box."""
+        axes, em = panel.axes, self.style.small * pixel
+        box = axes.bbox
+        left, below, right = 1.5 * em, 1.5 * em, 0.8 * em
+        across = axes.yaxis.get_tightbbox() if axes.axison else None
+        along = axes.xaxis.get_tightbbox() if axes.axison else None
+        if across is not None:
+            left = max(left, box.x0 - across.x0)
+        if along is not None:
+            below = max(below, box.y0 - along.y0)
+            right = max(right, along.x1 - box.x1)
+        if panel.bar is not None and panel.bar.axes.get_visible():
+            bar = panel.bar.axes.yaxis.get_tightbbox()
+            beyond = bar.x1 - panel.bar.axes.bbox.x1 if bar is not None else 0.0
+            right = max(right, self.style.points(16) * pixel + max(beyond, 0.0))
+        return left, below, right
+
+
+def _label_width(axes: Axes) -> float:
+    """Width in pixels of the widest label along x."""
+    labels = [tick.label1 for tick in axes.xaxis.get_major_ticks() if tick.label1.get_visible()]
+    return max((label.get_window_extent().width for label in labels if label.get_text()), default=0)
+
+
+def _between(low: int, value: float, high: int) -> int:
+    return max(low, min(high, int(value)))
+
+
+def _columns(count: int, width: float, height: float) -> int:
+    """The number of columns that makes the smaller side of a cell largest."""
+    return max(
+        range(1, count + 1),
+        key=lambda columns: (
+            min(width / columns, height / math.ceil(count / columns)),
+            -abs(columns * math.ceil(count / columns) - count),
+        ),
+        default=1,
+    )

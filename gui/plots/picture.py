@@ -1,0 +1,207 @@
+"""The base of every picture: one figure, a style, a draggable point, words and numbers.
+
+It knows no result; each picture adds its own ``show``.  A canvas draws the figure, keeps that as a
+background, and lays ``animated`` over it with ``draw_animated`` for each move of the point.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from gui.plots.layout import Panel, PanelLayout
+from gui.plots.style import Style
+from gui.plots.table import Table
+from gui.plots.ticks import restyle_ticks, set_ticks
+
+REACH = 14.0
+"""How near the point a press takes hold of it, in units of 1/100 inch (pixels at 100 %)."""
+
+
+class Picture(ABC):
+    """One matplotlib figure, its artists made once and then updated.
+
+    Attributes
+    ----------
+    figure : the figure; a canvas or :func:`gui.plots.save.save` draws it.
+    animated : artists that follow the point, in drawing order.
+    title : a few words for tabs, file names and window titles.
+    """
+
+    title: str = ""
+
+    def __init__(self, style: Style, panels: int = 1) -> None:
+        self.style = style
+        self.figure = Figure(figsize=(6.4, 4.8), dpi=100)
+        self.animated: list[Artist] = []
+        self.panels = [self._new_panel() for _ in range(panels)]
+        self.layout = PanelLayout(self.panels, style, self._placed)
+        self.figure.set_layout_engine(self.layout)
+        self._dim = Rectangle(
+            (0, 0), 1, 1, transform=self.figure.transFigure, visible=False, alpha=0.55, lw=0
+        )
+        self.figure.add_artist(self._dim)
+
+    # What each picture says about itself.
+
+    @abstractmethod
+    def describe(self) -> str:
+        """The picture in words: ranges, extremes, what happens at the point."""
+
+    @abstractmethod
+    def data(self) -> list[Table]:
+        """The numbers that are drawn."""
+
+    @abstractmethod
+    def handles(self) -> list[tuple[Axes, float, float]]:
+        """Where the point can be taken hold of: axes and data coordinates, finite."""
+
+    @abstractmethod
+    def _restyle(self) -> None:
+        """Give this picture's own artists the colours and sizes of ``self.style``."""
+
+    # Pointer.
+
+    def hit_point(self, x: float, y: float) -> bool:
+        """Whether a press at pixel (x, y), counted from the lower left, takes hold of the point."""
+        reach = REACH * self.style.points(1.0) * self.figure.dpi / 100
+        for axes, px, py in self.handles():
+            hx, hy = axes.transData.transform((px, py))
+            if (hx - x) ** 2 + (hy - y) ** 2 <= reach**2:
+                return True
+        return False
+
+    def panel_at(self, x: float, y: float) -> Axes | None:
+        """The axes whose box contains pixel (x, y)."""
+        for panel in self.panels:
+            if panel.axes.bbox.contains(x, y):
+                return panel.axes
+        return None
+
+    def to_data(self, x: float, y: float) -> tuple[float, float]:
+        """Data coordinates of pixel (x, y); outside every panel, of the nearest place inside one.
+
+        So a point that is dragged beyond the border stays on it.
+        """
+
+        def distance(axes: Axes) -> float:
+            box = axes.bbox
+            across = max(box.x0 - x, 0.0, x - box.x1)
+            along = max(box.y0 - y, 0.0, y - box.y1)
+            return float(across**2 + along**2)
+
+        axes = min((panel.axes for panel in self.panels), key=distance)
+        box = axes.bbox
+        inside = (min(max(x, box.x0), box.x1), min(max(y, box.y0), box.y1))
+        dx, dy = axes.transData.inverted().transform(inside)
+        return float(dx), float(dy)
+
+    @property
+    def view(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """The ranges in view, ((x low, x high), (y low, y high)), of the first panel."""
+        axes = self.panels[0].axes
+        return axes.get_xlim(), axes.get_ylim()
+
+    def set_view(self, x: tuple[float, float], y: tuple[float, float]) -> None:
+        """Zoom or pan every panel at once, ahead of the result for that box."""
+        for panel in self.panels:
+            panel.axes.set_xlim(x)
+            panel.axes.set_ylim(y)
+
+    # Drawing.
+
+    def draw_animated(self) -> None:
+        """Draw what follows the point over the figure as last drawn."""
+        for artist in self.animated:
+            self.figure.draw_artist(artist)
+        if self._dim.get_visible():
+            self.figure.draw_artist(self._dim)
+
+    @contextmanager
+    def still(self) -> Iterator[Figure]:
+        """The figure with the point drawn like everything else, as files need it."""
+        dimmed = self._dim.get_visible()
+        for artist in self.animated:
+            artist.set_animated(False)
+        self._dim.set_visible(False)
+        try:
+            yield self.figure
+        finally:
+            for artist in self.animated:
+                artist.set_animated(True)
+            self._dim.set_visible(dimmed)
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Lay a veil over the picture: it is the last good one, not the present one."""
+        self._dim.set_visible(dimmed)
+
+    def set_style(self, style: Style) -> None:
+        """Change colours and sizes; nothing is created anew."""
+        self.style = style
+        self.layout.style = style
+        self.figure.set_facecolor(style.palette.panel)
+        self._dim.set_facecolor(style.palette.panel)
+        for panel in self.panels:
+            self._restyle_panel(panel)
+        self._restyle()
+        self.layout.forget()
+
+    def show_message(self, text: str, panel: int = 0) -> None:
+        """Write a sentence in the middle of a panel (``""`` takes it away)."""
+        message = self.panels[panel].message
+        message.set_text(textwrap.fill(text, 34) if text else "")
+        message.set_visible(bool(text))
+
+    def set_titles(self, title: str, note: str = "", panel: int = 0) -> None:
+        """Title at the left, a quieter note at the right (dropped where there is no room)."""
+        self.panels[panel].title.set_text(title)
+        self.panels[panel].note.set_text(note)
+
+    def _placed(self) -> None:
+        """Called when panels got a new place or size, before they are drawn.
+
+        Here: each panel's note is shown only where it leaves its title alone.
+        """
+        for panel in self.panels:
+            note, title = panel.note, panel.title
+            note.set_visible(True)
+            wanted = note.get_window_extent().width + title.get_window_extent().width
+            room = panel.axes.bbox.width - 2 * self.style.small * self.figure.dpi / 72
+            note.set_visible(bool(wanted <= room))
+
+    # Making and styling the frame.
+
+    def _new_panel(self) -> Panel:
+        axes = self.figure.add_axes((0.15, 0.15, 0.7, 0.7))
+        axes.set_autoscale_on(False)
+        axes.set_axisbelow(True)
+        set_ticks(axes)
+        message = axes.text(
+            0.5, 0.5, "", transform=axes.transAxes, ha="center", va="center", zorder=9,
+            visible=False, linespacing=1.4,
+        )  # fmt: skip
+        title, note = axes.set_title("", loc="left"), axes.set_title("", loc="right")
+        return Panel(axes, title, note, message)
+
+    def _restyle_panel(self, panel: Panel) -> None:
+        """Colours and sizes of a panel's frame, ticks and texts."""
+        palette, style, axes = self.style.palette, self.style, panel.axes
+        axes.set_facecolor(palette.panel)
+        axes.grid(True, color=palette.grid, linewidth=style.hair)
+        restyle_ticks(axes, style)
+        for spine in axes.spines.values():
+            spine.set_color(palette.border)
+            spine.set_linewidth(style.hair * 1.3)
+        pad = style.points(6)
+        title, note = panel.title.get_text(), panel.note.get_text()
+        axes.set_title(title, loc="left", pad=pad, size=style.title, color=palette.text)
+        axes.set_title(note, loc="right", pad=pad, size=style.small, color=palette.muted)
+        panel.message.set_fontsize(style.text)
+        panel.message.set_color(palette.muted)

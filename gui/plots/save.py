@@ -1,0 +1,101 @@
+"""Writes a picture to a file: PNG, SVG or PDF, the same bytes for the same picture.  No pyplot."""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import matplotlib
+
+from gui.plots.picture import Picture
+
+FORMATS = ("png", "svg", "pdf")
+_DATELESS: dict[str, dict[str, str | None]] = {
+    "png": {"Software": "Nablascope"},
+    "svg": {"Date": None, "Creator": "Nablascope"},
+    "pdf": {"CreationDate": None, "Creator": "Nablascope", "Producer": "Nablascope"},
+}
+
+
+def render(
+    picture: Picture,
+    form: str = "png",
+    *,
+    size: tuple[float, float] | None = None,
+    dpi: float = 200,
+) -> bytes:
+    """The picture in the format ``form``.
+
+    Parameters
+    ----------
+    form : one of :data:`FORMATS`.
+    size : inches; by default the size it has on screen.
+    dpi : pixels an inch (PNG only; lines and letters of SVG and PDF are outlines).
+
+    Raises
+    ------
+    ValueError : for another format.
+    """
+    if form not in FORMATS:
+        raise ValueError(f"form: pictures are written as {', '.join(FORMATS)}, not {form!r}")
+    out = io.BytesIO()
+    rules: dict[Any, Any] = {
+        "svg.hashsalt": "nablascope",
+        "svg.fonttype": "path",
+    }
+    with picture.still() as figure, matplotlib.rc_context(rules):
+        width, height = figure.get_size_inches()
+        if size is not None:
+            figure.set_size_inches(size[0], size[1], forward=False)
+        try:
+            figure.savefig(
+                out,
+                format=form,
+                dpi=dpi,
+                metadata=_DATELESS[form],
+                facecolor=figure.get_facecolor(),
+            )
+        finally:
+            figure.set_size_inches(width, height, forward=False)
+    return out.getvalue()
+
+
+def save(
+    picture: Picture,
+    path: Path,
+    *,
+    size: tuple[float, float] | None = None,
+    dpi: float = 200,
+) -> None:
+    """Write the picture to ``path``, in the format of its extension; whole or not at all.
+
+    Raises
+    ------
+    ValueError : when the extension is none of .png, .svg and .pdf.
+    OSError : when the file cannot be written.
+    """
+    form = path.suffix.lower().removeprefix(".")
+    if form not in FORMATS:
+        raise ValueError(f"path: a picture's file ends in .png, .svg or .pdf, not {path.suffix!r}")
+    content = render(picture, form, size=size, dpi=dpi)
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    """The process's umask: a temporary file is private, a saved one is as other files are."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,63 @@
+"""The scene: everything that the views show at one moment.  Frozen; no widget and no picture in it.
+
+The controller makes scenes; a view compares the parts it shows with those of its last scene.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gui.session.document import Document
+from gui.session.resolve import Resolution
+from studies.messages.derivation import Derivation
+from studies.messages.evaluation import Evaluation
+from studies.messages.field import Line, Plane
+from symbolic.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What there is to see.
+
+    Attributes
+    ----------
+    resolution : the document's meaning now; its text may be unreadable.
+    derivation : of the last readable text that could be derived.
+    evaluation, field : of that derivation's program; None until they are known.
+    pictures : markup -> SVG of every formula typeset so far.
+    echo : markup of what was understood, of the last readable text.
+    stale : the text on screen is not the one that the results belong to.
+    """
+
+    resolution: Resolution = dataclasses.field(default_factory=lambda: Resolution(Document()))
+    derivation: Derivation | None = None
+    evaluation: Evaluation | None = None
+    field: Plane | Line | None = None
+    pictures: Mapping[str, bytes] = dataclasses.field(default_factory=dict)
+    echo: str = ""
+    stale: bool = False
+
+    @property
+    def problem(self) -> Problem | None:
+        """The Problem that the results belong to."""
+        return None if self.derivation is None else self.derivation.problem
+
+    @property
+    def point(self) -> tuple[float, ...] | None:
+        """Where the point is drawn: at once where the document has it, else where the last
+        evaluation was; None when neither fits the Problem."""
+        problem = self.problem
+        if problem is None:
+            return None
+        mine = self.resolution.problem
+        if (
+            mine is not None
+            and mine.variables == problem.variables
+            and len(self.resolution.point) == len(problem.variables)
+        ):
+            return self.resolution.point
+        if self.evaluation is not None and len(self.evaluation.point) == len(problem.variables):
+            return tuple(float(x) for x in self.evaluation.point)
+        return None

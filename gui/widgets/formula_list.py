@@ -1,0 +1,49 @@
+"""A scrollable list of typeset formulas."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from gui.widgets.formula import FormulaView, Shown
+
+
+class FormulaList(QScrollArea):
+    """Formulas below one another, each with its context menu."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inner = QFrame()
+        self._inner.setProperty("role", "card")
+        self._inner.setBackgroundRole(QPalette.ColorRole.Base)
+        self._column = QVBoxLayout(self._inner)
+        self._column.setContentsMargins(0, 4, 0, 4)
+        self._column.setSpacing(4)
+        self._column.addStretch(1)
+        self.setWidget(self._inner)
+        self.views: list[FormulaView] = []
+
+    def show_formulas(self, formulas: tuple[Shown, ...]) -> None:
+        """Show these formulas, in order."""
+        while len(self.views) < len(formulas):
+            view = FormulaView()
+            view.setBackgroundRole(QPalette.ColorRole.Base)
+            self._column.insertWidget(len(self.views), view)
+            self.views.append(view)
+        while len(self.views) > len(formulas):
+            view = self.views.pop()
+            self._column.removeWidget(view)
+            view.setParent(None)
+            view.deleteLater()
+        for view, formula in zip(self.views, formulas, strict=True):
+            view.show_formula(formula)
+
+    def dim(self, dimmed: bool) -> None:
+        """Show them faded: they belong to an earlier text."""
+        for view in self.views:
+            view.dim(dimmed)

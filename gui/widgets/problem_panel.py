@@ -1,0 +1,107 @@
+"""The left panel: the function as typed, what was understood, the point, the box, the parameters.
+
+It shows scenes and emits intents.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from gui.formulas import shown_echo
+from gui.scene import Scene
+from gui.session.intents import Intent, TypeText
+from gui.session.names import readable
+from gui.theme import Appearance
+from gui.widgets.editor import ProblemEditor
+from gui.widgets.formula import FormulaView
+from gui.widgets.panels import AxesPanel, BoxPanel, FieldPanel, ParameterPanel, PointPanel
+from symbolic.errors import InputError
+
+WIDTH = 300
+"""At 100 %, px."""
+
+
+class ProblemPanel(QScrollArea):
+    """Everything that is typed."""
+
+    intent = Signal(Intent)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.editor = ProblemEditor()
+        self.heading = QLabel("f =")
+        self.heading.setProperty("role", "section")
+        self.heading.setBuddy(self.editor)
+        self.error = QLabel()
+        self.error.setProperty("role", "error")
+        self.error.setAccessibleName("What is wrong with the function")
+        self.error.setWordWrap(True)
+        self.error.setTextFormat(Qt.TextFormat.PlainText)
+        self.error.hide()
+        self.echo = FormulaView(inset=0)
+        self.echo.setAccessibleName("What was understood")
+        self.echo.setBackgroundRole(QPalette.ColorRole.Window)
+        self.point = PointPanel()
+        self.box = BoxPanel()
+        self.axes = AxesPanel()
+        self.parameters = ParameterPanel()
+        inner = QFrame()
+        inner.setProperty("role", "side")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(8)
+        for widget in (self.heading, self.editor, self.error, self.echo):
+            column.addWidget(widget)
+        for panel in self.panels:
+            column.addSpacing(4)
+            column.addWidget(panel)
+            panel.hide()
+            panel.intent.connect(self.intent)
+        column.addStretch(1)
+        self.setWidget(inner)
+        self.setFixedWidth(WIDTH)
+        self.editor.typed.connect(self._typed)
+
+    @property
+    def panels(self) -> tuple[FieldPanel, ...]:
+        """The groups of fields, from above."""
+        return (self.point, self.parameters, self.box, self.axes)
+
+    @Slot(str, int)
+    def _typed(self, text: str, stroke: int) -> None:
+        self._show_error(None)
+        self.intent.emit(TypeText(stroke=stroke, text=text))
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Take this appearance."""
+        self.editor.set_fault_colour(appearance.colours.bad)
+        self.setFixedWidth(round(WIDTH * (1 + (appearance.scale - 1) / 2)))
+
+    def render_scene(self, scene: Scene) -> None:
+        """Show ``scene``."""
+        resolution = scene.resolution
+        fault = resolution.text_fault
+        self.editor.show_text(resolution.document.text)
+        self.editor.show_fault(fault)
+        self._show_error(fault)
+        self.echo.show_formula(shown_echo(scene))
+        self.echo.dim(fault is not None)
+        problem = resolution.problem
+        if problem is None:
+            return
+        names = ", ".join(readable(name) for name in problem.variables)
+        self.heading.setText(f"{readable(problem.name)}({names}) =")
+        for panel in self.panels:
+            panel.show_resolution(problem, resolution)
+
+    def _show_error(self, fault: InputError | None) -> None:
+        if fault is None:
+            self.error.hide()
+            return
+        self.error.setText(f"{fault.message} {fault.hint}".strip())
+        self.error.show()

@@ -1,0 +1,127 @@
+"""What stands beside the pictures: the scheme, the table exact | numeric | difference, what is out
+of the ordinary, and the formulas.  Every lens that compares uses it.
+
+It is a column at the right of the pictures, or a strip below them where the window is large.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.scene import Scene
+from gui.session.comparison import Row, notes
+from gui.session.intents import Intent
+from gui.theme import Appearance
+from gui.widgets.choices import Choice, StepField
+from gui.widgets.formula import Shown
+from gui.widgets.formula_list import FormulaList
+from gui.widgets.number_table import NumberTable
+
+WIDTH = 368
+"""Of the column, at 100 %, px."""
+
+HEIGHT = 272
+"""Of the strip, at 100 %, px."""
+
+WIDEST = 16777215
+
+
+class SideColumn(QWidget):
+    """Numbers and formulas."""
+
+    intent = Signal(Intent)
+
+    def __init__(self, formulas: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scale = 1.0
+        self._below = False
+        self.scheme = Choice(
+            "Numeric by",
+            "scheme",
+            (
+                ("central differences", "central"),
+                ("forward differences", "forward"),
+                ("backward differences", "backward"),
+            ),
+        )
+        self.step = StepField()
+        self.table = NumberTable()
+        self.notes = QLabel()
+        self.notes.setWordWrap(True)
+        self.notes.setProperty("role", "error")
+        self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.notes.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.notes.hide()
+        self.formulas = FormulaList(formulas)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.scheme)
+        head.addStretch(1)
+        head.addWidget(self.step)
+        numbers = QVBoxLayout()
+        numbers.setSpacing(8)
+        numbers.addLayout(head)
+        numbers.addWidget(self.table)
+        numbers.addWidget(self.notes)
+        self._numbers_end = QWidget()
+        numbers.addWidget(self._numbers_end, 1)
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(8)
+        self._body.addLayout(numbers, 0)
+        self._body.addWidget(self.formulas, 1)
+        for part in (self.scheme, self.step):
+            part.intent.connect(self.intent)
+        self._settle()
+
+    def set_below(self, below: bool) -> None:
+        """A strip below the pictures, or a column beside them."""
+        if below != self._below:
+            self._below = below
+            self._settle()
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Take this appearance."""
+        self.table.set_colours(appearance.colours)
+        self._scale = appearance.scale
+        self._settle()
+
+    def _settle(self) -> None:
+        """Sizes and directions for where it stands."""
+        if self._below:
+            self._body.setDirection(QBoxLayout.Direction.LeftToRight)
+            self.setMinimumSize(0, 0)
+            self.setMaximumWidth(WIDEST)
+            self.setFixedHeight(round(HEIGHT * self._scale))
+            self._body.setStretch(0, 1)
+        else:
+            self._body.setDirection(QBoxLayout.Direction.TopToBottom)
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(WIDEST)
+            self.setFixedWidth(round(WIDTH * self._scale))
+            self._body.setStretch(0, 0)
+        self._numbers_end.setVisible(self._below)
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """The table's rows, with what is out of the ordinary said below."""
+        self.table.show_rows(rows)
+        sentences = "\n".join(notes(rows)[:3])
+        if sentences != self.notes.text():
+            self.notes.setText(sentences)
+        self.notes.setVisible(bool(sentences))
+
+    def show_controls(self, scene: Scene) -> None:
+        """The scheme and the step."""
+        document = scene.resolution.document
+        self.scheme.show_value(document.view.scheme)
+        self.step.show_step(document.view.step, scene.resolution.fault("step"))
+
+    def show_formulas(self, formulas: tuple[Shown, ...]) -> None:
+        """The formulas."""
+        self.formulas.show_formulas(formulas)
+
+    def dim(self, dimmed: bool) -> None:
+        """Fade what belongs to an earlier text."""
+        self.formulas.dim(dimmed)
+        self.table.dim(dimmed)

@@ -1,0 +1,147 @@
+"""Exact derivatives of a typed Problem: first derivatives, then the Hessian, then tidier forms.
+
+Time and memory are limited from outside: each answer is ready before the next is begun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from studies.messages.derivation import Derivation, DeriveRequest, Formula, Matrix, Row
+from symbolic.construct import Construction, construct
+from symbolic.deconstruct import Deconstruction
+from symbolic.deep_stack import on_deep_stack
+from symbolic.differentials import without_differentials
+from symbolic.differentiate import hessian, jacobian
+from symbolic.domain import domain
+from symbolic.forms import forms
+from symbolic.lower import lower_problem
+from symbolic.problem import Problem
+from symbolic.tidy import operation_count, tidy
+from symbolic.tree import Node, Number, walk
+
+Entries = tuple[tuple[Node, ...], ...]
+
+
+def derive(request: DeriveRequest) -> Iterator[Derivation]:
+    """Derive ``request.problem``.
+
+    Yields
+    ------
+    Derivation : stage ``"first"``; then ``"second"`` where a Hessian was asked of a scalar; then
+        ``"tidy"`` where a shorter form of some entry was found.  The last one is ``final``: when
+        the search finds nothing, the answer before it comes again, marked.
+
+    Raises
+    ------
+    NotDifferentiable : when some function has no formula for a derivative that is needed.
+    """
+    work = _Work(request)
+    second = request.hessian and request.problem.scalar
+    search = request.tidy_seconds > 0
+    answer = on_deep_stack(work.first)
+    yield replace(answer, final=not (second or search))
+    if second:
+        answer = on_deep_stack(work.second)
+        yield replace(answer, final=not search)
+    if search:
+        tidier = on_deep_stack(work.tidied)
+        yield replace(tidier or answer, final=True, seconds=work.elapsed())
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One derivative as SymPy has it and as a tree."""
+
+    expression: object
+    node: Node
+
+
+class _Work:
+    """One derivation under way; everything SymPy stays in here."""
+
+    def __init__(self, request: DeriveRequest) -> None:
+        self.started = perf_counter()
+        self.request = request
+        self.problem: Problem = request.problem
+        self.formulas: dict[int, Formula] = {}
+
+    def elapsed(self) -> float:
+        """Seconds since the request arrived."""
+        return perf_counter() - self.started
+
+    def first(self) -> Derivation:
+        """The components, their first derivatives and what the domain needs."""
+        self.resolved = without_differentials(self.problem)
+        self.construction: Construction = construct(self.resolved)
+        self.back = Deconstruction(
+            self.construction.names, decimals=_has_decimals(self.problem)
+        )
+        self.jacobian = jacobian(self.construction.components, self.construction.variables)
+        self.components: Row = tuple(
+            _formula(node, operation_count(expression))
+            for node, expression in zip(
+                self.problem.components, self.construction.components, strict=True
+            )
+        )
+        self.domain = domain(self.resolved)
+        self.hessian: list[list[object]] | None = None
+        return self._answer("first")
+
+    def second(self) -> Derivation:
+        """With the Hessian."""
+        self.hessian = hessian(self.jacobian[0], self.construction.variables)
+        return self._answer("second")
+
+    def tidied(self) -> Derivation | None:
+        """With shorter forms, or None when none was found."""
+        rows = [*self.jacobian, *(self.hessian or ())]
+        entries = [entry for row in rows for entry in row]
+        shorter = tidy(entries, self.request.tidy_seconds)
+        if all(new is old for new, old in zip(shorter, entries, strict=True)):
+            return None
+        n = len(self.construction.variables)
+        tidied = [list(shorter[start : start + n]) for start in range(0, len(shorter), n)]
+        m = len(self.jacobian)
+        self.jacobian, self.hessian = tidied[:m], tidied[m:] or None
+        return self._answer("tidy")
+
+    def _answer(self, stage: str) -> Derivation:
+        first, jacobian_formulas = self._written(self.jacobian)
+        second, hessian_formulas = self._written(self.hessian or ())
+        return Derivation(
+            problem=self.problem,
+            stage=stage,
+            final=False,
+            components=self.components,
+            jacobian=jacobian_formulas,
+            hessian=hessian_formulas if self.hessian is not None else None,
+            program=lower_problem(self.resolved, first, second if self.hessian else None),
+            domain=self.domain,
+            seconds=self.elapsed(),
+        )
+
+    def _written(self, rows: Sequence[Sequence[object]]) -> tuple[Entries, Matrix]:
+        trees = tuple(tuple(self.back.tree(entry) for entry in row) for row in rows)
+        for row, expressions in zip(trees, rows, strict=True):
+            for node, expression in zip(row, expressions, strict=True):
+                if id(node) not in self.formulas:
+                    self.formulas[id(node)] = _formula(node, operation_count(expression))
+        return trees, tuple(tuple(self.formulas[id(node)] for node in row) for row in trees)
+
+
+def _formula(node: Node, operations: int) -> Formula:
+    text, latex, typst, numpy, sympy = forms(node)
+    return Formula(text, latex, typst, numpy, sympy, operations)
+
+
+def _has_decimals(problem: Problem) -> bool:
+    trees = (
+        *problem.components,
+        *(definition.expression for definition in problem.definitions),
+    )
+    return any(
+        isinstance(part, Number) and part.decimal for tree in trees for part in walk(tree)
+    )

@@ -1,0 +1,123 @@
+"""The study ``evaluate``: exact derivatives beside finite differences at one point.
+
+The exact column is certified (``studies.exact``), the numeric one is the engine's, applied to the
+float64 program of the *value* alone: neither knows of the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from time import perf_counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.estimate import Estimate
+from engine.gradient import gradient
+from engine.hessian import hessian
+from engine.jacobian import jacobian
+from studies.exact import exact_outputs, nearest_point, whole_sign
+from studies.messages.evaluation import EvaluateRequest, Evaluation, Quantity, Step
+from studies.messages.status import Outcome, Status
+from studies.vectorised import sampler
+from symbolic.enclosure import Enclosure
+
+Array = NDArray[np.float64]
+Differences = Callable[..., Estimate]
+
+FIRST: dict[str, Differences] = {"gradient": gradient, "jacobian": jacobian}
+SECOND: dict[str, Differences] = {"hessian": hessian}
+
+
+def evaluate(request: EvaluateRequest) -> Evaluation:
+    """Value and derivatives of a program at a point, exact and numeric.
+
+    Whatever derivatives the program has are answered: gradient and Hessian of a scalar, the
+    Jacobian of a vector.  Finite differences are taken at the float64 nearest to the point.
+
+    Raises
+    ------
+    ValueError : naming the field of ``request`` that is wrong.
+    """
+    started = perf_counter()
+    program = request.program
+    if len(request.point) != program.variables:
+        raise ValueError(f"point: must have {program.variables} coordinates")
+    if program.variables + len(request.parameters) != len(program.inputs):
+        raise ValueError(f"parameters: must be {len(program.inputs) - program.variables}")
+    inputs = tuple(whole_sign(node) for node in (*request.point, *request.parameters))
+    located = nearest_point(inputs)
+    point, parameters = located[: program.variables], located[program.variables :]
+
+    derivatives = {**FIRST, **SECOND}
+    names = ("value", *(name for name in derivatives if program.has(name)))
+    exact = exact_outputs(program, names, inputs)
+    values_at = sampler(program, ("value",), parameters.tolist())
+    (value,) = values_at(point[:, None])
+    shape = program.output("value").shape
+    quantities = [_quantity("value", exact["value"], _finite(value).reshape(shape))]
+    for name in names[1:]:
+        step = request.first_step if name in FIRST else request.second_step
+        estimate = _differences(
+            derivatives[name], values_at, point, request.scheme, step, vector=name == "jacobian"
+        )
+        shape = program.output(name).shape
+        if estimate is None:
+            quantities.append(_quantity(name, exact[name], np.full(shape, np.nan)))
+        else:
+            quantities.append(
+                _quantity(
+                    name,
+                    exact[name],
+                    estimate.derivative,
+                    steps=estimate.steps,
+                    remarks=estimate.sentences,
+                )
+            )
+    return Evaluation(point, tuple(quantities), perf_counter() - started)
+
+
+def _differences(
+    derivative: Differences,
+    values_at: Callable[[Array], tuple[Array, ...]],
+    point: Array,
+    scheme: str,
+    step: Step,
+    vector: bool,
+) -> Estimate | None:
+    """The estimate at ``point``; None where float64 cannot even hold the point."""
+    if not point.size or not np.isfinite(point).all():
+        return None
+
+    def function(points: Array) -> Array:
+        (values,) = values_at(points)
+        return values if vector else values[0]
+
+    return derivative(function, point, scheme, step.size, step.relative)
+
+
+def _quantity(
+    name: str,
+    exact: Sequence[Enclosure],
+    numeric: Array,
+    steps: Array | None = None,
+    remarks: tuple[str, ...] = (),
+) -> Quantity:
+    shape = numeric.shape
+    nearest = [entry.value for entry in exact]
+    pairs = zip(exact, numeric.ravel().tolist(), strict=True)
+    return Quantity(
+        name=name,
+        exact=_finite(np.array(nearest, dtype=np.float64)).reshape(shape),
+        digits=tuple(entry.text() for entry in exact),
+        outcomes=tuple(Outcome(Status(entry.kind), entry.sentence) for entry in exact),
+        numeric=numeric,
+        difference=np.array([entry.difference(x) for entry, x in pairs]).reshape(shape),
+        steps=np.empty(0) if steps is None else steps,
+        remarks=remarks,
+    )
+
+
+def _finite(values: Array) -> Array:
+    """NaN in place of infinities: a number too large for float64 is not known here."""
+    return np.where(np.isfinite(values), values, np.nan)

@@ -1,0 +1,300 @@
+"""SymPy expressions back as trees, in the order in which a mathematician writes them.
+
+Only expressions that ``construct`` and ``differentiate`` make are understood.  Nodes stand at no
+place in the text (positions 0, 0).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+import sympy
+from sympy import Add, Expr, Mul, Pow, S, Symbol, exp, polygamma
+from sympy.core.numbers import ComplexInfinity, ImaginaryUnit, Infinity, NaN, NegativeInfinity
+
+from symbolic import nonsmooth, special
+from symbolic.construct import CONSTANTS
+from symbolic.removable import Removable
+from symbolic.selection import Select
+from symbolic.sympy_conditions import OPERATORS, Condition, Every, Relation
+from symbolic.tree import (
+    Branch,
+    Call,
+    Comparison,
+    Constant,
+    Logic,
+    Name,
+    Negate,
+    Node,
+    Number,
+    Piecewise,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Truth,
+)
+from symbolic.whitelist import FUNCTIONS
+
+LONGEST_DECIMAL = 17
+"""Digits of a decimal that is still nicer to read than its fraction."""
+
+_MANY_TERMS = 400  # SymPy's printing order costs more than it is worth beyond this
+
+_OWN_NAMES: dict[type, str] = {
+    nonsmooth.AbsoluteValue: "abs",
+    nonsmooth.Sign: "sign",
+    nonsmooth.Floor: "floor",
+    nonsmooth.Ceiling: "ceiling",
+    nonsmooth.UnitStep: "heaviside",
+    nonsmooth.Modulo: "mod",
+    nonsmooth.ArcTangent2: "atan2",
+    nonsmooth.Maximum: "max",
+    nonsmooth.Minimum: "min",
+    nonsmooth.Rectifier: "relu",
+    special.Sigmoid: "sigmoid",
+    special.Softplus: "softplus",
+    special.Hypot: "hypot",
+    special.Expm1: "expm1",
+    special.Log1p: "log1p",
+    special.Log2: "log2",
+    special.Log10: "log10",
+    special.LambertW: "LambertW",
+    special.SinhIntegral: "Shi",
+    special.SinIntegral: "Si",
+    special.Laguerre: "laguerre",
+}
+_NAMES: dict[type, str] = {
+    **{
+        getattr(sympy, row.sympy): name
+        for name, row in FUNCTIONS.items()
+        if isinstance(getattr(sympy, row.sympy, None), type)
+    },
+    **_OWN_NAMES,
+}
+_CONSTANTS = {value: name for name, value in CONSTANTS.items()}
+_SYMBOLS = {outcomes: operator for operator, outcomes in OPERATORS.items()}
+_FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+_NOWHERE = (ImaginaryUnit, ComplexInfinity, NaN, Infinity, NegativeInfinity)
+
+
+def number(value: int | Fraction) -> Number:
+    """A whole number or fraction that is no quotient of typed numbers."""
+    return Number(0, 0, str(value), Fraction(value))
+
+
+def undefined() -> Node:
+    """An expression that has a value nowhere."""
+    return Piecewise(0, 0, (Branch(0, 0, Truth(0, 0, False), number(0)),))
+
+
+def _terminating(value: Fraction) -> str | None:
+    """``value`` as a decimal, or None where it has none or only a long one."""
+    denominator = value.denominator
+    for prime in (2, 5):
+        while denominator % prime == 0:
+            denominator //= prime
+    if denominator != 1 or value.denominator == 1:
+        return None
+    with localcontext() as context:
+        context.prec = 400
+        digits = Decimal(value.numerator) / Decimal(value.denominator)
+        if len(digits.as_tuple().digits) > LONGEST_DECIMAL:
+            return None
+        return str(digits).replace("E", "e")
+
+
+class Deconstruction:
+    """Trees of SymPy expressions.
+
+    Parameters
+    ----------
+    names : the typed name of every symbol.
+    decimals : whether rational numbers with a short decimal are written so (``0.1``); otherwise
+        they are quotients of whole numbers.
+    """
+
+    def __init__(self, names: dict[Symbol, str], *, decimals: bool = False) -> None:
+        self.names = names
+        self.decimals = decimals
+        self._known: dict[Expr, Node] = {}
+
+    def tree(self, expression: Expr) -> Node:
+        """``expression`` as a tree; what is not a real number anywhere becomes :func:`undefined`.
+
+        Raises
+        ------
+        ValueError : when the expression holds something that has no place in the tree.
+        """
+        return undefined() if expression.has(*_NOWHERE) else self._tree(expression)
+
+    def _tree(self, expression: Expr) -> Node:
+        node = self._known.get(expression)
+        if node is None:
+            node = self._known[expression] = self._build(expression)
+        return node
+
+    def _build(self, expression: Expr) -> Node:
+        if isinstance(expression, Symbol):
+            return Name(0, 0, self.names[expression])
+        if expression.is_Rational:
+            return self._rational(Fraction(int(expression.p), int(expression.q)))
+        if expression in _CONSTANTS:
+            return Constant(0, 0, _CONSTANTS[expression])
+        if isinstance(expression, Add):
+            return self._sum(expression)
+        if isinstance(expression, Mul):
+            return self._product(expression)
+        if isinstance(expression, Pow):
+            return self._power(expression)
+        if isinstance(expression, Select):
+            return self._pieces(expression.branches)
+        if isinstance(expression, nonsmooth.Rise):
+            return self._pieces(expression.branches())
+        if isinstance(expression, nonsmooth.Direction):
+            return self._product(expression)
+        if isinstance(expression, Removable):
+            return self._removable(expression)
+        return self._call(expression)
+
+    def _rational(self, value: Fraction) -> Node:
+        if value < 0:
+            return Negate(0, 0, self._rational(-value))
+        text = _terminating(value) if self.decimals else None
+        if text is not None:
+            return Number(0, 0, text, value, True)
+        if value.denominator == 1:
+            return number(value)
+        return Quotient(0, 0, number(value.numerator), number(value.denominator))
+
+    def _sum(self, total: Add) -> Node:
+        terms = total.args if len(total.args) > _MANY_TERMS else total.as_ordered_terms()
+        return Sum(0, 0, tuple(self._tree(term) for term in terms))
+
+    def _product(self, product: Expr) -> Node:
+        product = Mul(*map(_without_direction, Mul.make_args(product)))
+        coefficient, rest = product.as_coeff_Mul()
+        if not coefficient.is_Rational:
+            coefficient, rest = S.One, product
+        value = Fraction(int(coefficient.p), int(coefficient.q))
+        above: list[Node] = []
+        below: list[Node] = []
+        factors = rest.as_ordered_factors() if rest != 1 else []
+        branches: list[tuple[Condition, Expr]] | None = None
+        for factor in factors:
+            base, exponent = factor.as_base_exp()
+            if isinstance(factor, nonsmooth.Rise) and branches is None:
+                branches = factor.branches()
+            elif isinstance(exponent, sympy.Rational) and exponent < 0 and not _is_exp(factor):
+                below.append(self._raised(base, -exponent))
+            else:
+                above.append(self._tree(factor))
+        text = _terminating(abs(value)) if self.decimals else None
+        if text is not None:
+            above.insert(0, Number(0, 0, text, abs(value), True))
+        else:
+            if abs(value.numerator) != 1:
+                above.insert(0, number(abs(value.numerator)))
+            if value.denominator != 1:
+                below.insert(0, number(value.denominator))
+        node = _multiplied(above)
+        if below:
+            node = Quotient(0, 0, node, _multiplied(below))
+        if value < 0:
+            node = Negate(0, 0, node)
+        if branches is None:
+            return node
+        return Piecewise(
+            0,
+            0,
+            tuple(
+                Branch(0, 0, self.condition(part), node if one else number(0))
+                for part, one in branches
+            ),
+        )
+
+    def _raised(self, base: Expr, exponent: Expr) -> Node:
+        return self._tree(Pow(base, exponent)) if exponent != 1 else self._tree(base)
+
+    def _power(self, power: Pow) -> Node:
+        base, exponent = power.args
+        if exponent.is_Rational and exponent < 0:
+            return Quotient(0, 0, number(1), self._raised(base, -exponent))
+        if exponent == S.Half:
+            return Call(0, 0, "sqrt", (self._tree(base),))
+        return Power(0, 0, self._tree(base), self._tree(exponent))
+
+    def _pieces(self, branches: Iterable[tuple[Condition, Expr]]) -> Node:
+        return Piecewise(
+            0,
+            0,
+            tuple(
+                Branch(0, 0, self.condition(condition), self.tree(value))
+                for condition, value in branches
+            ),
+        )
+
+    def _removable(self, part: Removable) -> Node:
+        u = self._tree(part.args[2])
+        parameters = tuple(self._tree(parameter) for parameter in part.args[3:])
+        if part.order == 0 and part.family in FUNCTIONS:
+            return Call(0, 0, part.family, (*parameters, u))
+        return Piecewise(
+            0,
+            0,
+            (
+                Branch(0, 0, Comparison(0, 0, "!=", u, number(0)), self._tree(part.off_zero())),
+                Branch(0, 0, Truth(0, 0, True), self._tree(part.at_zero())),
+            ),
+        )
+
+    def _call(self, part: Expr) -> Node:
+        if isinstance(part, special.RealRoot):
+            u, n = part.args
+            if n == 3:
+                return Call(0, 0, "cbrt", (self._tree(u),))
+            return Call(0, 0, "root", (self._tree(u), self._tree(n)))
+        arguments = part.args
+        name = next((_NAMES[kind] for kind in type(part).__mro__ if kind in _NAMES), None)
+        if isinstance(part, polygamma) and arguments[0] in (0, 1):
+            name, arguments = ("digamma", "trigamma")[int(arguments[0])], arguments[1:]
+        if name is None:
+            raise ValueError(f"expression: {type(part).__name__} has no place in the tree")
+        return Call(0, 0, name, tuple(self._tree(argument) for argument in arguments))
+
+    def condition(self, condition: Condition) -> Node:
+        """``condition`` as a tree."""
+        if isinstance(condition, Relation):
+            outcomes, left, right = condition.args
+            operator = _SYMBOLS[int(outcomes)]
+            if left.is_number and not right.is_number:
+                left, right, operator = right, left, _FLIPPED[operator]
+            return Comparison(0, 0, operator, self._tree(left), self._tree(right))
+        every = isinstance(condition, Every)
+        if not condition.args:
+            return Truth(0, 0, every)
+        parts = tuple(self.condition(part) for part in condition.args)
+        return Logic(0, 0, "and" if every else "or", parts)
+
+
+def _without_direction(factor: Expr) -> Expr:
+    """u/|u| in place of the direction of u, which is its own reciprocal."""
+    base, exponent = factor.as_base_exp()
+    if not isinstance(base, nonsmooth.Direction):
+        return factor
+    u = base.args[0]
+    return Pow(u / nonsmooth.AbsoluteValue(u), abs(exponent))
+
+
+def _is_exp(factor: Expr) -> bool:
+    return isinstance(factor, exp)
+
+
+def _multiplied(factors: list[Node]) -> Node:
+    if len(factors) == 1:
+        return factors[0]
+    return Product(0, 0, tuple(factors)) if factors else number(1)
+
+

@@ -1,0 +1,274 @@
+"""A program as NumPy source that runs on arrays of points, compiled once and kept.
+
+The source holds names of our own (``v0``, ``t1`` ...) and whitelisted operations only, never typed
+text.  Cutting many points into cache-sized blocks is ``engine.blocks``'s business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from functools import lru_cache
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from symbolic.emission import CONDITIONS
+from symbolic.generated import compile_function
+from symbolic.program import Program
+from symbolic.straight_line import CONSTANTS, Listing, listing, literal
+from symbolic.whitelist import FUNCTIONS
+
+Points: TypeAlias = NDArray[np.float64]
+Results: TypeAlias = tuple[NDArray[np.float64] | NDArray[np.bool_], ...]
+Evaluation: TypeAlias = Callable[[Points], Results]
+
+_UFUNC = re.compile(r"(np|special)\.(\w+)\(\{0\}(?:, \{1\})?\)\Z")
+
+_BINARY = {
+    "add": "add", "mul": "multiply", "sub": "subtract", "div": "divide", "pow": "power",
+    "less": "less", "less_equal": "less_equal", "equal": "equal", "not_equal": "not_equal",
+    "and": "logical_and", "or": "logical_or", "neg": "negative", "not": "logical_not",
+}  # fmt: skip
+
+_BY_ARITY = {
+    ("zeta", 2): "special.zeta({0}, {1})",
+    ("elliptic_e", 2): "special.ellipeinc({0}, {1})",
+}
+"""NumPy forms of functions whose form depends on the number of arguments."""
+
+_WHOLE_ORDER = {
+    "legendre": "special.eval_legendre({0}, {1})",
+    "hermite": "special.eval_hermite({0}, {1})",
+    "laguerre": "special.eval_laguerre({0}, {1})",
+    "chebyshevt": "special.eval_chebyt({0}, {1})",
+    "chebyshevu": "special.eval_chebyu({0}, {1})",
+    "expint": "special.expn({0}, {1})",
+}
+"""SciPy's forms that want a literal whole number (at least 0) as their first argument."""
+
+
+def numpy_function(program: Program, outputs: tuple[str, ...]) -> Evaluation:
+    """A vectorised function of points.
+
+    Parameters
+    ----------
+    program : what to compute.
+    outputs : names of its outputs, in the order wanted.
+
+    Returns
+    -------
+    Callable : maps float64 ``(k, N)``, one row an input (variables, then parameters), to a tuple
+        of C-contiguous arrays ``(*shape, N)``: float64, or bool for ``defined`` and ``edge``.
+        Nothing is masked: outside the domain the numbers mean nothing, see :func:`masked`.
+
+    Raises
+    ------
+    KeyError : when the program has no such output.
+    """
+    return _compiled(program, outputs)
+
+
+def masked(values: NDArray[np.float64], defined: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """``values`` ``(..., N)`` with NaN where ``defined`` ``(N,)`` does not hold."""
+    return values if defined.all() else np.where(defined, values, np.nan)
+
+
+@lru_cache(maxsize=128)
+def _compiled(program: Program, outputs: tuple[str, ...]) -> Evaluation:
+    source = numpy_source(program, outputs)
+    namespace: dict[str, object] = {"np": np}
+    if "special." in source:
+        from scipy import special
+
+        namespace["special"] = special
+    if "elementwise(" in source:
+        from symbolic.elementwise import elementwise
+
+        namespace["elementwise"] = elementwise
+    evaluate = compile_function(source, namespace)
+
+    def run(points: Points) -> Results:
+        points = np.asarray(points, dtype=np.float64)
+        if points.ndim != 2 or points.shape[0] != len(program.inputs):
+            expected = f"({len(program.inputs)}, N)"
+            raise ValueError(f"points: must have shape {expected}, not {points.shape}")
+        with np.errstate(all="ignore"):
+            results: Results = evaluate(points, points.shape[1])
+        return results
+
+    return run
+
+
+def numpy_source(program: Program, outputs: tuple[str, ...]) -> str:
+    """The source of ``evaluate(x, n)``; see :func:`numpy_function`."""
+    return _Printer(listing(program, outputs), program, outputs).source()
+
+
+def numpy_form(name: str, orders: tuple[Fraction | None, ...]) -> str:
+    """The NumPy expression of a function, with ``{0}``, ``{1}`` for its arguments.
+
+    ``orders`` holds, for each argument, its exact value where it is a number.  A function that
+    NumPy and SciPy lack is evaluated point by point in ball arithmetic.
+    """
+    first = orders[0]
+    if name in _WHOLE_ORDER and first is not None:
+        if first.denominator == 1 and 0 <= first < 2**31:
+            return _WHOLE_ORDER[name].replace("{0}", str(first.numerator))
+    elif name not in _WHOLE_ORDER:
+        form = _BY_ARITY.get((name, len(orders)))
+        if form is None and len(orders) == FUNCTIONS[name].arity[0]:
+            form = FUNCTIONS[name].numpy
+        if form:
+            return form
+    places = ", ".join(f"{{{k}}}" for k in range(len(orders)))
+    return f'elementwise("{name}", {places})'
+
+
+class _Printer:
+    """Prints a listing, reusing the buffers of temporaries that nobody reads any more."""
+
+    def __init__(self, what: Listing, program: Program, outputs: tuple[str, ...]) -> None:
+        self.listing = what
+        self.shapes = [program.output(name).shape for name in outputs]
+        self.last = what.last_uses()
+        self.varies = what.vary()
+        self.text: list[str] = []  # how each instruction is referred to
+        self.owned: list[bool] = []  # whether it has a float64 buffer that may be overwritten
+        self.free: list[str] = []  # variables whose buffers are not needed any more
+        self.lines: list[str] = []
+        self.places: dict[int, str] = {}  # instruction -> the output row it is computed into
+        self.copies: list[tuple[str, int]] = []
+        self.count = 0
+
+    def source(self) -> str:
+        """The whole function."""
+        self._allocate_outputs()
+        for index in range(len(self.listing.instructions)):
+            self._instruction(index)
+        for row, index in self.copies:
+            self.lines.append(f"{row}[...] = {self.text[index]}")
+        returned = []
+        for number, shape in enumerate(self.shapes):
+            extents = "".join(f"{extent}, " for extent in shape)
+            returned.append(f"o{number}.reshape(({extents}n,))")
+        body = "\n    ".join([*self.lines, f"return ({', '.join(returned)},)"])
+        return f"def evaluate(x, n):\n    {body}\n"
+
+    def _allocate_outputs(self) -> None:
+        for number, entries in enumerate(self.listing.entries):
+            kind = self.listing.instructions[entries[0]][0] if entries else "number"
+            dtype = "np.bool_" if kind in CONDITIONS else "np.float64"
+            self.lines.append(f"o{number} = np.empty(({len(entries)}, n), {dtype})")
+            for k, index in enumerate(entries):
+                row = f"o{number}[{k}]"
+                computed = self.listing.instructions[index][0] not in ("input", "select", "call")
+                if index in self.places or not computed or not self.varies[index]:
+                    self.copies.append((row, index))
+                else:
+                    self.places[index] = row
+
+    def _instruction(self, index: int) -> None:
+        operation, arguments, payload = self.listing.instructions[index]
+        owned = False
+        match operation:
+            case "number":
+                assert isinstance(payload, Fraction)
+                text = literal(payload)
+            case "constant":
+                text = CONSTANTS[str(payload)]
+            case "truth":
+                text = f"np.bool_({bool(payload)})"
+            case "undefined":
+                text = "np.nan"
+            case "input":
+                text = f"v{payload}"
+                self.lines.append(f"{text} = x[{payload}]")
+            case "select":
+                text, owned = self._select(index, arguments)
+            case "call":
+                text, owned = self._call(index, str(payload), arguments)
+            case "ipow":
+                text, owned = self._ufunc(index, "np.power", arguments, f"{payload}.0")
+            case "is_integer":
+                text = self._fresh()
+                u = self.text[arguments[0]]
+                self.lines.append(f"{text} = np.equal({u}, np.floor({u}))")
+            case _:
+                text, owned = self._ufunc(index, f"np.{_BINARY[operation]}", arguments)
+        self.text.append(text)
+        self.owned.append(owned and index not in self.places)
+        for argument in set(arguments):
+            if self.last[argument] == index and self.owned[argument]:
+                if self.text[argument] != text:
+                    self.free.append(self.text[argument])
+                self.owned[argument] = False
+
+    def _fresh(self) -> str:
+        self.count += 1
+        return f"t{self.count}"
+
+    def _target(self, index: int, arguments: tuple[int, ...]) -> tuple[str, str]:
+        """The variable to assign and the ``out`` argument, if a buffer can be reused."""
+        if index in self.places:
+            return self._fresh(), f", out={self.places[index]}"
+        if not self.varies[index] or self.listing.instructions[index][0] in CONDITIONS:
+            return self._fresh(), ""
+        for argument in arguments[:2]:
+            dead = self.last[argument] == index and argument not in arguments[2:]
+            if self.owned[argument] and dead:
+                return self.text[argument], f", out={self.text[argument]}"
+        if self.free:
+            name = self.free.pop()
+            return name, f", out={name}"
+        return self._fresh(), ""
+
+    def _ufunc(
+        self, index: int, function: str, arguments: tuple[int, ...], extra: str = ""
+    ) -> tuple[str, bool]:
+        """``function`` of all arguments; of more than two, pair by pair from the left."""
+        texts = [self.text[a] for a in arguments]
+        name, out = self._target(index, arguments)
+        shown = ", ".join(texts[:2]) + (f", {extra}" if extra else "")
+        self.lines.append(f"{name} = {function}({shown}{out})")
+        for k, text in enumerate(texts[2:], start=2):
+            # the running result may be a constant until an array joins
+            running = self.varies[index] and any(self.varies[a] for a in arguments[:k])
+            if running:
+                again = out or f", out={name}"
+                self.lines.append(f"{name} = {function}({name}, {text}{again})")
+            else:
+                self.lines.append(f"{name} = {function}({name}, {text}{out})")
+        condition = self.listing.instructions[index][0] in CONDITIONS
+        return name, self.varies[index] and not condition
+
+    def _call(self, index: int, name: str, arguments: tuple[int, ...]) -> tuple[str, bool]:
+        orders = tuple(
+            value if isinstance(value := self.listing.instructions[a][2], Fraction) else None
+            for a in arguments
+        )
+        form = numpy_form(name, orders)
+        matched = _UFUNC.match(form)
+        if matched and isinstance(getattr(np, matched[2], None), np.ufunc):
+            return self._ufunc(index, f"np.{matched[2]}", arguments)
+        variable = self._fresh()
+        self.lines.append(f"{variable} = {form.format(*(self.text[a] for a in arguments))}")
+        return variable, False
+
+    def _select(self, index: int, arguments: tuple[int, ...]) -> tuple[str, bool]:
+        pairs = list(zip(arguments[::2], arguments[1::2], strict=True))
+        otherwise = "np.nan"
+        name = self._fresh()
+        for condition, value in reversed(pairs):
+            operation, _, payload = self.listing.instructions[condition]
+            if operation == "truth":
+                otherwise = self.text[value] if payload else otherwise
+                continue
+            shown = f"np.where({self.text[condition]}, {self.text[value]}, {otherwise})"
+            self.lines.append(f"{name} = {shown}")
+            otherwise = name
+        if otherwise != name:
+            self.lines.append(f"{name} = {otherwise}")
+        return name, self.varies[index] and otherwise == name
