@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
 from gui.asked import Asked
 from gui.formulas import echo_of, wanted_markup
+from gui.jobs.failure import Failure
 from gui.scene import Scene
 from gui.session.comparison import digits_agreed
 from gui.session.document import Document
@@ -47,6 +48,9 @@ class Runner(Protocol):
 
     def cancel(self, lane: str) -> None:
         """Stop whatever runs in the lane."""
+
+    def failure(self, lane: str) -> Failure | None:
+        """The lane's last failure."""
 
 
 class Controller(QObject):
@@ -257,6 +261,9 @@ class Controller(QObject):
                 self._show(stale=True)
         if sentence and lane != "typeset":
             self.said.emit(sentence, True)
+        failure = self._runner.failure(lane)
+        if kind == "error" and failure is not None:
+            self.crashed.emit(failure.traceback)
 
     @Slot()
     def _derivation_is_long(self) -> None:

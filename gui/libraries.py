@@ -13,6 +13,7 @@ MODULES = (
     "gui.plots.gradient_directions",
     "gui.plots.line_picture",
     "gui.plots.components",
+    "gui.plots.component_curves",
 )
 """Nothing of Qt: its classes are made in the window's thread."""
 

@@ -150,7 +150,7 @@ def _stylesheet(appearance: Appearance) -> str:
         border: none; border-bottom: 2px solid transparent; }}
     QTabBar::tab:selected {{ color: {c.text}; border-bottom: 2px solid {c.accent}; }}
     QTabBar::tab:hover {{ color: {c.text}; }}
-    QTabBar:focus::tab:selected {{ background: {c.grid}; }}
+    QTabBar:focus {{ background: {c.grid}; }}
     QTableView {{ background: {c.panel}; border: 1px solid {c.border}; border-radius: 4px;
         gridline-color: transparent; selection-background-color: {c.grid};
         selection-color: {c.text}; outline: none; }}

@@ -12,15 +12,16 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from flint import arb, ctx
+from flint import arb, ctx, fmpq
 
 from symbolic.ball_functions import ball_constant, ball_of_fraction, ball_rule
+from symbolic.emission import CONDITIONS
 from symbolic.enclosure import CERTIFIED, OVERFLOW, UNCERTIFIED, UNDECIDED, Enclosure
 from symbolic.enclosure import UNDEFINED as NO_VALUE
 from symbolic.exact_forms import Forms
 from symbolic.interpreter import UNDEFINED, Element, Missing, run
 from symbolic.lower import lower_constant
-from symbolic.program import Program
+from symbolic.program import Instruction, Program
 from symbolic.reals import Real, Reals
 from symbolic.tree import Node, Number
 
@@ -33,6 +34,8 @@ NEGLIGIBLE = 1100
 """An entry within 2**-NEGLIGIBLE needs no more precision: its nearest float64 is 0."""
 
 _LARGEST_EXPONENT = 1 << 15
+MOST_DEGREE, MOST_DIGIT_BITS = 200, 256
+"""Rational functions up to this degree are evaluated exactly at points with so many bits."""
 
 Enclosures: TypeAlias = dict[str, tuple[Enclosure, ...]]
 _Step: TypeAlias = Callable[[list[Any]], Any]
@@ -59,12 +62,7 @@ def enclose(program: Program, names: tuple[str, ...], inputs: Sequence[Node]) ->
     if len(inputs) != len(program.inputs):
         raise ValueError(f"inputs: {len(program.inputs)} expected, not {len(inputs)}")
     plan = _plan(program, names)
-    rational = _rational_inputs(inputs)
-    if rational is not None:
-        settled = _fast(plan, rational)
-        if settled is not None:
-            return settled
-    return _Careful(plan, inputs).enclosures()
+    return _exact(plan, inputs) or _fast(plan, inputs) or _Careful(plan, inputs).enclosures()
 
 
 class _Plan:
@@ -78,12 +76,65 @@ class _Plan:
         wanted = (*names, "defined") if self.defined is not None else names
         self.needed = program.needed(wanted)
         self.place = {index: place for place, index in enumerate(self.needed)}
+        instructions = [program.instructions[index] for index in self.needed]
+        degrees = _degrees(program, self.needed)
+        self.rational = degrees is not None and max(degrees, default=0) <= MOST_DEGREE
         with ctx.workprec(FIRST_BITS):
-            self.steps = [self._step(index) for index in self.needed]
+            self.steps = [self._step(instruction, exact=False) for instruction in instructions]
+        self.exact_steps = [
+            self._step(instruction, exact=True) for instruction in instructions if self.rational
+        ]
 
-    def _step(self, index: int) -> _Step:
-        operation, arguments, payload = self.program.instructions[index]
-        return _fast_step(operation, [self.place[a] for a in arguments], payload)
+    def evaluate(self, inputs: Sequence[Any], exact: bool = False) -> list[Any]:
+        """One fast pass: the values of the needed instructions, in order."""
+        values: list[Any] = []
+        for step in self.exact_steps if exact else self.steps:
+            values.append(inputs)  # where an input finds it: the last entry so far
+            values[-1] = step(values)
+        return values
+
+    def everywhere(self, what: Enclosure) -> Enclosures:
+        """The same answer for every entry."""
+        return {
+            name: (what,) * len(entries)
+            for name, entries in zip(self.names, self.entries, strict=True)
+        }
+
+    def _step(self, instruction: Instruction, exact: bool) -> _Step:
+        operation, arguments, payload = instruction
+        if exact and operation == "number":
+            number = fmpq(payload.numerator, payload.denominator)
+            return lambda v: number
+        places = [self.place[a] for a in arguments]
+        if exact and operation == "is_integer":
+            return lambda v: v[places[0]].q == 1
+        if exact and operation == "select":
+            return lambda v: _chosen(v, places, None)
+        if exact and operation == "undefined":
+            return lambda v: None  # which no arithmetic takes
+        return _fast_step(operation, places, payload)
+
+
+def _degrees(program: Program, needed: list[int]) -> list[int] | None:
+    """Bounds on the degree of each instruction as a rational function of the inputs; None when
+    there is something else in the program."""
+    degrees: dict[int, int] = {}
+    for index in needed:
+        operation, arguments, payload = program.instructions[index]
+        below = [degrees[a] for a in arguments]
+        if operation in ("mul", "div", "add", "sub"):
+            degrees[index] = sum(below)
+        elif operation == "ipow" and isinstance(payload, int):
+            degrees[index] = below[0] * abs(payload)
+        elif operation in ("input", "number"):
+            degrees[index] = 1
+        elif operation in ("neg", "select") or operation in CONDITIONS:
+            degrees[index] = max(below, default=0)
+        elif operation == "call" and payload == "abs":
+            degrees[index] = below[0]
+        else:
+            return None
+    return list(degrees.values())
 
 
 @lru_cache(maxsize=64)
@@ -91,13 +142,37 @@ def _plan(program: Program, names: tuple[str, ...]) -> _Plan:
     return _Plan(program, names)
 
 
-def _rational_inputs(inputs: Sequence[Node]) -> list[Fraction] | None:
-    values = []
+# The exact pass ---------------------------------------------------------------------------------
+
+
+def _exact(plan: _Plan, inputs: Sequence[Node]) -> Enclosures | None:
+    """Rational arithmetic, where program and point are rational; else None."""
+    if not plan.rational:
+        return None
+    given = []
     for node in inputs:
-        if not isinstance(node, Number):
+        if not isinstance(node, Number) or node.value.denominator.bit_length() > MOST_DIGIT_BITS:
             return None
-        values.append(node.value)
-    return values
+        given.append(fmpq(node.value.numerator, node.value.denominator))
+    try:
+        values = plan.evaluate(given, exact=True)
+    except (ZeroDivisionError, TypeError):
+        return None  # somewhere, perhaps in a branch that does not count
+    if plan.defined is not None and not values[plan.place[plan.defined]]:
+        return plan.everywhere(Enclosure(None, kind=NO_VALUE, sentence=NOT_DEFINED))
+    found: Enclosures = {}
+    for name, entries in zip(plan.names, plan.entries, strict=True):
+        row = []
+        for index in entries:
+            value = values[plan.place[index]]
+            if value is None:
+                row.append(Enclosure(None, kind=NO_VALUE, sentence=NO_FORMULA))
+            elif isinstance(value, bool):
+                row.append(enclosure_of(value))
+            else:
+                row.append(exact_enclosure(Fraction(int(value.p), int(value.q))))
+        found[name] = tuple(row)
+    return found
 
 
 # The fast pass ----------------------------------------------------------------------------------
@@ -136,7 +211,8 @@ def _fast_step(operation: str, a: list[int], payload: Any) -> _Step:
             (p,) = a
             return lambda v: _fast_integer(v[p])
         case "select":
-            return lambda v: _fast_select(v, a)
+            undecided = arb("nan")
+            return lambda v: _chosen(v, a, undecided)
         case "call":
             rule = ball_rule(payload) or (lambda *_: arb("nan"))
             if len(a) == 1:
@@ -183,28 +259,29 @@ def _fast_integer(ball: arb) -> bool | None:
     return None if ball.contains_integer() or not ball.is_finite() else False
 
 
-def _fast_select(values: list[Any], a: list[int]) -> arb:
+def _chosen(values: list[Any], a: list[int], otherwise: Any) -> Any:
+    """The value of the first condition that holds, if all before it fail."""
     for place in range(0, len(a), 2):
         condition = values[a[place]]
         if condition is None:
             break
         if condition:
-            chosen: arb = values[a[place + 1]]
-            return chosen
-    return arb("nan")
+            return values[a[place + 1]]
+    return otherwise
 
 
-def _fast(plan: _Plan, inputs: list[Fraction]) -> Enclosures | None:
+def _fast(plan: _Plan, inputs: Sequence[Node]) -> Enclosures | None:
     """The enclosures, if one pass of plain balls settles every entry; else None."""
     with ctx.workprec(FIRST_BITS):
-        given = [ball_of_fraction(x.numerator, x.denominator) for x in inputs]
-        values: list[Any] = []
-        for step in plan.steps:
-            values.append(given)  # where an input finds it: the last entry so far
-            values[-1] = step(values)
+        given = [_fast_input(node) for node in inputs]
+        if None in given:
+            return None
+        values = plan.evaluate(given)
         if plan.defined is not None:
             defined = values[plan.place[plan.defined]]
-            if defined is not True:
+            if defined is False:
+                return plan.everywhere(Enclosure(None, kind=NO_VALUE, sentence=NOT_DEFINED))
+            if defined is None:
                 return None
         found: Enclosures = {}
         for name, entries in zip(plan.names, plan.entries, strict=True):
@@ -216,6 +293,17 @@ def _fast(plan: _Plan, inputs: list[Fraction]) -> Enclosures | None:
                 row.append(enclosure_of(value))
             found[name] = tuple(row)
     return found
+
+
+def _fast_input(node: Node) -> arb | None:
+    if isinstance(node, Number):
+        return ball_of_fraction(node.value.numerator, node.value.denominator)
+    plan = _plan(_constant_program(node), ("value",))
+    values = plan.evaluate([])
+    value = values[plan.place[plan.entries[0][0]]]
+    if plan.defined is None or values[plan.place[plan.defined]] is not True:
+        return None
+    return value if value.is_finite() else None
 
 
 def _settled(value: arb | bool | None) -> bool:
@@ -239,6 +327,8 @@ def enclosure_of(value: arb | bool, kind: str = CERTIFIED) -> Enclosure:
         if value.contains(0):
             return Enclosure(None, kind=UNDECIDED, sentence="It may be zero or beyond all bounds.")
         shown = value.str(15, radius=False)
+        if value.abs_upper() < 1:
+            return Enclosure(Fraction(0), Fraction(1, 1 << _LARGEST_EXPONENT), kind, shown=shown)
         return Enclosure(None, kind=OVERFLOW, sentence=TOO_LARGE, shown=shown)
     found = Enclosure(midpoint, radius, kind)
     if found.value in (float("inf"), float("-inf")):
@@ -279,7 +369,7 @@ class _Careful:
             with ctx.workprec(bits):
                 values = self._pass(Reals(self.forms))
                 if self._everything_undefined(values):
-                    return self._all(Enclosure(None, kind=NO_VALUE, sentence=NOT_DEFINED))
+                    return self.plan.everywhere(Enclosure(None, kind=NO_VALUE, sentence=NOT_DEFINED))
                 if self._is_defined(values):
                     for index in wanted - self.found.keys():
                         self._settle(index, values[index])
@@ -307,12 +397,6 @@ class _Careful:
 
     def _is_defined(self, values: dict[int, Element]) -> bool:
         return self.plan.defined is None or values[self.plan.defined] is True
-
-    def _all(self, what: Enclosure) -> Enclosures:
-        return {
-            name: (what,) * len(entries)
-            for name, entries in zip(self.plan.names, self.plan.entries, strict=True)
-        }
 
     def _settle(self, index: int, value: Element) -> None:
         if value is UNDEFINED:

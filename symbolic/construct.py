@@ -7,7 +7,7 @@ reaches SymPy; numbers become exact rationals.  SymPy simplifies while it builds
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import sympy
@@ -45,6 +45,7 @@ from symbolic.tree import (
     Quotient,
     Sum,
     Truth,
+    children,
 )
 from symbolic.whitelist import FUNCTIONS
 
@@ -147,9 +148,9 @@ def expression(node: Node, known: dict[str, Expr]) -> Expr:
         case Name(name=name):
             return known[name]
         case Sum(terms=terms):
-            return Add(*(expression(term, known) for term in terms))
+            return Add(*(expression(term, known) for term in _flat(Sum, terms)))
         case Product(factors=factors):
-            return Mul(*(expression(factor, known) for factor in factors))
+            return Mul(*(expression(factor, known) for factor in _flat(Product, factors)))
         case Quotient(numerator=above, denominator=below):
             return expression(above, known) / expression(below, known)
         case Negate(operand=operand):
@@ -171,6 +172,17 @@ def expression(node: Node, known: dict[str, Expr]) -> Expr:
                 )
             return along(expression(operand, known), symbol, order)
     raise TypeError(f"node: {type(node).__name__} is no expression")
+
+
+def _flat(kind: type[Sum] | type[Product], parts: tuple[Node, ...]) -> Iterator[Node]:
+    """The parts, with those of nested sums (or products) in their place: SymPy sorts once."""
+    stack = list(reversed(parts))
+    while stack:
+        part = stack.pop()
+        if isinstance(part, kind):
+            stack.extend(reversed(children(part)))
+        else:
+            yield part
 
 
 def condition(node: Node, known: dict[str, Expr]) -> Condition:

@@ -36,7 +36,8 @@ class Enclosure:
         ``undecided`` (the precision limit came first), ``overflow`` (certified, but too large for
         a float64) or ``not differentiable``.
     sentence : the explanation; empty when all is well.
-    shown : the text of a number too large for ``midpoint``.
+    shown : the text of a number whose size is beyond all bounds; such a large one has no
+        ``midpoint``, such a small one has the midpoint 0.
     """
 
     midpoint: Fraction | None
@@ -62,7 +63,7 @@ class Enclosure:
             if not self.shown:
                 return math.nan
             return -math.inf if self.shown.startswith("-") else math.inf
-        return nearest_float(self.midpoint)
+        return nearest_float(self.midpoint) + 0.0  # 0.0 for what rounds to -0.0
 
     @property
     def rounded_correctly(self) -> bool:
@@ -88,7 +89,7 @@ class Enclosure:
         The last digit is rounded.  An exact number that is shorter stays short.  Where not even
         one digit is known the text tells a bound, ``0 ± 1e-30``.  Empty when there is no number.
         """
-        if self.midpoint is None:
+        if self.midpoint is None or self.shown:
             return self.shown
         if self.midpoint == 0 and self.radius == 0:
             return "0"
@@ -98,7 +99,7 @@ class Enclosure:
         for count in range(digits, 0, -1):
             first = _rounded(low, count)
             if self.radius == 0 or first == _rounded(high, count):
-                return _decimal(*first)
+                return _decimal(*first, short=self.radius == 0)
         # a rounding border lies between: one digit, and how far off it may be
         centre = _decimal(*_rounded(self.midpoint, 1))
         return f"{centre} ± {_upper_power(self.radius + abs(self.midpoint))}"
@@ -122,10 +123,11 @@ def _rounded(value: Fraction, digits: int) -> tuple[int, int]:
     return round(value / Fraction(10) ** exponent), exponent
 
 
-def _decimal(mantissa: int, exponent: int) -> str:
+def _decimal(mantissa: int, exponent: int, short: bool = False) -> str:
+    """Decimal text; ``short`` drops trailing zeros, which are digits like any other."""
     sign = "-" if mantissa < 0 else ""
     mantissa = abs(mantissa)
-    while mantissa and mantissa % 10 == 0:
+    while short and mantissa % 10 == 0:
         mantissa //= 10
         exponent += 1
     shown = str(mantissa)

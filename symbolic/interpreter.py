@@ -6,9 +6,10 @@ Conditions are three-valued: True, False, or None where they cannot be decided. 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from fractions import Fraction
+from functools import wraps
 from typing import Any, Protocol, TypeAlias
 
 from symbolic.emission import CONDITIONS
@@ -28,9 +29,22 @@ Element: TypeAlias = Any
 """A number of the field, or a :class:`Missing`."""
 
 
+def strict(operation: Callable[..., Element]) -> Callable[..., Element]:
+    """An operation of a field that hands on a Missing among its operands."""
+
+    @wraps(operation)
+    def handing_on(self: object, *operands: Any) -> Element:
+        for operand in operands:
+            if isinstance(operand, Missing):
+                return operand
+        return operation(self, *operands)
+
+    return handing_on
+
+
 class Field(Protocol):
-    """An ordered field with the whitelist's functions.  Operations may return a Missing; they are
-    never given one."""
+    """An ordered field with the whitelist's functions.  An operand that is a Missing is handed
+    on (:func:`strict`)."""
 
     def number(self, value: Fraction) -> Element:
         """A rational number."""
@@ -60,7 +74,7 @@ class Field(Protocol):
         """A function of the whitelist."""
 
     def sign(self, a: Element) -> int | None:
-        """-1, 0, 1, or None where it cannot be decided."""
+        """-1, 0, 1, or None where it cannot be decided; None for a Missing."""
 
     def is_integer(self, a: Element) -> bool | None:
         """Whether a is an integer."""
@@ -107,8 +121,6 @@ def _number(
             total = given[0]
             for other in given[1:]:
                 total = combine(total, other)
-                if isinstance(total, Missing):
-                    break
             return total
         case "sub":
             return field.add(given[0], field.neg(given[1]))
@@ -118,9 +130,7 @@ def _number(
             return field.div(given[0], given[1])
         case "ipow":
             power = field.ipow(given[0], abs(payload))
-            if payload < 0 and not isinstance(power, Missing):
-                return field.div(field.number(Fraction(1)), power)
-            return power
+            return power if payload > 0 else field.div(field.number(Fraction(1)), power)
         case "pow":
             return field.pow(given[0], given[1])
     return field.call(payload, given)
@@ -149,8 +159,7 @@ def _condition(operation: str, given: list[Element], payload: Any, field: Field)
         return None
     if operation == "is_integer":
         return field.is_integer(given[0])
-    difference = field.add(given[0], field.neg(given[1]))
-    sign = None if isinstance(difference, Missing) else field.sign(difference)
+    sign = field.sign(field.add(given[0], field.neg(given[1])))
     if sign is None:
         return None
     return {

@@ -60,7 +60,7 @@ def _function(tokens: list[Token], index: int, notes_end: dict[int, int], text: 
         token.type = "BARE"
     elif following is not None and following.type == "SIGN" and not powered:
         spaced = text[following.end : following.end + 1].isspace()
-        if spaced or at + 1 >= len(tokens) or following.start < tokens[at - 1].end:
+        if spaced or at + 1 >= len(tokens):
             _no_argument(token, following.start)
         token.type = "BARE"
     else:

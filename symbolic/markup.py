@@ -222,21 +222,22 @@ def _built_up(numerator: Piece, denominator: Piece, dialect: Dialect) -> Form:
         tall=True,
         stacked=1 + max(part.stacked for part in parts),
         rise=max(part.rise for part in parts),
+        slashed=any(part.slashed for part in parts),
         first=edge,
         last=edge,
     )
 
 
 def _legible(piece: Piece) -> Form:
-    """A part of a fraction: fractions in it are slashed if that stays short and clear."""
+    """A part of a fraction: fractions in it are slashed if that stays short and clear, without a
+    slash within a slash."""
     display, script = piece.display, piece.script
-    if display.stacked == 1 and script.width <= _SLASH_AT_MOST and not script.tall:
-        return script
-    return display
+    short = script.width <= _SLASH_AT_MOST and not script.tall
+    return script if short and display.stacked == 1 and not display.slashed else display
 
 
 def _full_size(form: Form, dialect: Dialect) -> str:
-    """A part of a larger construction, set as large as if it stood alone if it has fractions."""
+    """A part of a larger construction: as large as if it stood alone if it has built-up parts."""
     return dialect.display(form.body) if form.stacked else form.body
 
 
@@ -246,7 +247,7 @@ def _power(base: Form, exponent: Form, typed: Node, dialect: Dialect) -> Form:
     if base.applied is not None and (positive or isinstance(typed, Name)):
         operator, arguments = base.applied
         body = f"{dialect.scripts(operator, '', exponent.body)}{arguments}"
-        first, last = Edge.OPERATOR, Edge.APPLIED
+        first, last = base.first, Edge.APPLIED
     else:
         base = fitting(base, Level.ATOM, dialect)
         body = dialect.scripts(base.body, "", exponent.body)
@@ -271,17 +272,21 @@ def _differential(node: Differential, operand: Form, dialect: Dialect) -> Form:
 
 
 def _cases(node: Piecewise, branches: list[Form], dialect: Dialect) -> Form:
-    """Lines of values and conditions; a last line that always holds is *otherwise*."""
+    """Lines of values and conditions; a last line that always holds is *otherwise*, and alone it
+    is the value itself."""
     rows: list[tuple[str, str | None]] = []
     for branch, form in zip(node.branches, branches, strict=True):
         value, condition = form.pair or (form, form)
         always = isinstance(branch.condition, Truth) and branch.condition.value
         if isinstance(branch.condition, Truth) and not always:
             continue
+        if always and not rows:
+            return value
         rows.append((_full_size(value, dialect), None if always else condition.body))
         if always:
             break
     if not rows:
         return Form(dialect.undefined, width=9, first=Edge.WORD, last=Edge.WORD)
     form = gather(dialect.cases(rows), branches, Level.CASES, Edge.BRACKET, Edge.LETTER)
-    return replace(form, tall=True, width=max(branch.width for branch in branches))
+    width = max(branch.width for branch in branches)
+    return replace(form, tall=True, width=width, stacked=max(1, form.stacked))

@@ -36,7 +36,7 @@ class Form:
     level : how tightly its outermost construction binds.
     width : about how many characters wide it is.
     tall : whether it is higher than a line, so that brackets round it must grow.
-    stacked : how many fractions lie within one another.
+    stacked : how many fractions (or cases) lie within one another.
     rise : how many superscripts climb on one another.
     slashed : whether a fraction in it is written with a slash.
     first, last : its edges.
@@ -120,7 +120,7 @@ class Dialect(Protocol):
         """The operator d/dx."""
 
     def cases(self, rows: list[tuple[str, str | None]], /) -> str:
-        """Values with their conditions; None: otherwise."""
+        """Values with their conditions (None: otherwise), a line each; a single one on one line."""
 
 
 def gather(

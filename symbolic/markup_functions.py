@@ -9,8 +9,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from symbolic.markup_form import Dialect, Edge, Form, Piece, bracketed, fitting, gather
+from symbolic.name_shape import name_shape
 from symbolic.precedence import Level
 from symbolic.tree import Call
+from symbolic.whitelist import FUNCTIONS
 
 _SLASHED_EXPONENT = 11
 _FLAT_EXPONENT = 26
@@ -21,6 +23,13 @@ _ORDER_BELOW = frozenset(
     + ("chebyshevt", "chebyshevu", "expint", "polylog")
 )
 """Functions whose first argument is an order, set as a subscript: J_n(x)."""
+
+_LETTERED = frozenset(
+    row.name
+    for row in FUNCTIONS.values()
+    if name_shape(row.typst).stem.kind in ("letter", "symbol")
+)
+"""Functions named by one letter, which no markup language sets apart from the factor before."""
 
 _FENCES = frozenset(("abs", "floor", "ceiling"))
 _BARRED = frozenset(("elliptic_e", "elliptic_f", "elliptic_pi"))
@@ -52,6 +61,16 @@ def application(node: Call, forms: list[Form], pieces: tuple[Piece, ...], dialec
         left, right = (fitting(form, Level.FRACTION, dialect) for form in forms)
         body = f"{left.body} {dialect.operator(function)} {right.body}"
         return gather(body, forms, Level.REMAINDER, left.first, right.last, extra=3)
+    form = _operation(function, forms, pieces, dialect)
+    if function in _UNRAISED:
+        form = replace(form, applied=None)
+    return replace(form, first=Edge.LETTER) if function in _LETTERED else form
+
+
+def _operation(
+    function: str, forms: list[Form], pieces: tuple[Piece, ...], dialect: Dialect
+) -> Form:
+    """A function by its name, with its base, order or parameter where that is customary."""
     operator = dialect.operator(function)
     if function == "log" and len(forms) == 2:
         operator = dialect.operator("log to a base")
@@ -60,10 +79,8 @@ def application(node: Call, forms: list[Form], pieces: tuple[Piece, ...], dialec
         return _named(dialect.scripts(operator, pieces[0].script.body, ""), forms[1:], dialect)
     if function == "polygamma":
         order = dialect.brackets(pieces[0].script.body, False)
-        form = _named(dialect.scripts(operator, "", order), forms[1:], dialect)
-    else:
-        form = _named(operator, forms, dialect, bar=function in _BARRED)
-    return replace(form, applied=None) if function in _UNRAISED else form
+        return _named(dialect.scripts(operator, "", order), forms[1:], dialect)
+    return _named(operator, forms, dialect, bar=function in _BARRED)
 
 
 def _named(operator: str, arguments: list[Form], dialect: Dialect, bar: bool = False) -> Form:

@@ -38,7 +38,8 @@ def name_shape(name: str) -> NameShape:
     """Split a canonical name (letters, digits and underscores).
 
     ``x1`` and ``x_1`` have the subscript 1, ``lambda_`` is the Greek letter.  A name of another
-    shape (``_x``, ``x2y``) is one upright word, so that nothing in it is lost.
+    shape (``_x``, ``x2y``) is one upright word, so that nothing in it is lost, and so is a
+    programmer's name of several words (``learning_rate``).
     """
     trimmed = name[:-1] if name.endswith("_") and name[:-1] in _GREEK else name
     match = _SHAPE.fullmatch(trimmed)
@@ -46,7 +47,10 @@ def name_shape(name: str) -> NameShape:
         return NameShape(Glyph(name, "word"))
     subscripts = [match["digits"]] if match["digits"] else []
     subscripts += match["rest"].split("_")[1:]
-    return NameShape(_glyph(match["stem"]), tuple(_glyph(part) for part in subscripts))
+    stem, below = _glyph(match["stem"]), tuple(_glyph(part) for part in subscripts)
+    if stem.kind == "word" and any(part.kind == "word" for part in below):
+        return NameShape(Glyph(name, "word"))
+    return NameShape(stem, below)
 
 
 def _glyph(text: str) -> Glyph:

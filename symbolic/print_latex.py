@@ -97,16 +97,18 @@ class Latex:
         return rf"\frac{{{d}{power}}}{{{d} {variable}{power}}}"
 
     def cases(self, rows: list[tuple[str, str | None]]) -> str:
-        lines = [
-            rf"{value} & \text{{otherwise}}" if condition is None
-            else rf"{value} & \text{{if }} {condition}"
-            for value, condition in rows
-        ]  # fmt: skip
-        body = r" \\ ".join(lines)
+        lines = [(value, _when(condition)) for value, condition in rows]
+        if len(lines) == 1:
+            return r" \quad ".join(lines[0])
+        body = r" \\ ".join(" & ".join(line) for line in lines)
         return rf"\begin{{cases}} {body} \end{{cases}}"
 
 
 LATEX = Latex()
+
+
+def _when(condition: str | None) -> str:
+    return r"\text{otherwise}" if condition is None else rf"\text{{if }} {condition}"
 
 
 def _glyph(glyph: Glyph) -> str:

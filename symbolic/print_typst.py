@@ -100,15 +100,17 @@ class Typst:
         return f"frac({d}{power}, {d} {variable}{power})"
 
     def cases(self, rows: list[tuple[str, str | None]]) -> str:
-        lines = [
-            f'{value} & quad "otherwise"' if condition is None
-            else f'{value} & quad "if" {condition}'
-            for value, condition in rows
-        ]  # fmt: skip
-        return f"cases({', '.join(lines)})"
+        lines = [(value, _when(condition)) for value, condition in rows]
+        if len(lines) == 1:
+            return " quad ".join(lines[0])
+        return f"cases({', '.join(' & quad '.join(line) for line in lines)})"
 
 
 TYPST = Typst()
+
+
+def _when(condition: str | None) -> str:
+    return '"otherwise"' if condition is None else f'"if" {condition}'
 
 
 def _glyph(glyph: Glyph) -> str:

@@ -6,6 +6,7 @@ matrices come as markup that our printers made; names as canonical names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from symbolic.markup import typeset
@@ -14,6 +15,8 @@ from symbolic.name_shape import name_shape
 from symbolic.print_latex import LATEX
 from symbolic.print_typst import TYPST
 from symbolic.problem import Definition, Parameter, Problem
+
+_BUILT_UP = re.compile(r"(?:frac|cases|binom)\(")
 
 Rows = Sequence[Sequence[str]]
 
@@ -111,8 +114,8 @@ def _equations(
 
 
 def _cells_typst(entries: Iterable[str]) -> list[str]:
-    """Entries at full size: a matrix would set their fractions small."""
-    return [TYPST.display(entry) if "frac(" in entry else entry for entry in entries]
+    """Entries at full size: a matrix would set their fractions and cases small."""
+    return [TYPST.display(entry) if _BUILT_UP.search(entry) else entry for entry in entries]
 
 
 def _cell_latex(entry: str) -> str:

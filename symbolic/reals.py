@@ -16,7 +16,7 @@ from flint import arb
 from symbolic.ball_functions import NOTHING, ball_constant, ball_of_fraction, ball_rule
 from symbolic.exact_forms import Form, Forms
 from symbolic.high_precision import approximate
-from symbolic.interpreter import UNDEFINED, UNKNOWN, Missing
+from symbolic.interpreter import UNDEFINED, UNKNOWN, Element, Missing, strict
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +55,22 @@ class Reals:
         """A named constant."""
         return Real(ball_constant(name), self.forms.constant(name))
 
+    @strict
     def add(self, a: Real, b: Real) -> Real | Missing:
         """a + b."""
         return self._made(a.ball + b.ball, self.forms.add(a.form, b.form))
 
+    @strict
     def neg(self, a: Real) -> Real:
         """-a."""
         return Real(-a.ball, self.forms.neg(a.form))
 
+    @strict
     def mul(self, a: Real, b: Real) -> Real | Missing:
         """a b."""
         return self._made(a.ball * b.ball, self.forms.mul(a.form, b.form))
 
+    @strict
     def div(self, a: Real, b: Real) -> Real | Missing:
         """a / b."""
         sign = self.sign(b)
@@ -76,10 +80,12 @@ class Reals:
             return UNDEFINED
         return self._made(a.ball / b.ball, self.forms.mul(a.form, self.forms.inverse(b.form)))
 
+    @strict
     def ipow(self, a: Real, k: int) -> Real | Missing:
         """a ** k for k > 0."""
         return self._made(a.ball**k, self.forms.ipow(a.form, k))
 
+    @strict
     def pow(self, a: Real, b: Real) -> Real | Missing:
         """The principal real power a ** b."""
         sign = self.sign(a)
@@ -90,9 +96,7 @@ class Reals:
             if exponent == 0:
                 return self.number(Fraction(1))
             power = self.ipow(a, abs(int(exponent)))
-            if exponent > 0 or isinstance(power, Missing):
-                return power
-            return self.div(self.number(Fraction(1)), power)
+            return power if exponent > 0 else self.div(self.number(Fraction(1)), power)
         if sign == 0:
             direction = self.sign(b)
             if direction is None:
@@ -106,8 +110,10 @@ class Reals:
         form = self.forms.opaque("power", a.form, b.form, positive=True)
         return self._made(a.ball**b.ball, form)
 
-    def sign(self, a: Real) -> int | None:
+    def sign(self, a: Real | Missing) -> int | None:
         """-1, 0, 1 or None."""
+        if isinstance(a, Missing):
+            return None
         if not a.form:
             return 0
         if a.ball > 0:
@@ -123,8 +129,11 @@ class Reals:
 
     # functions ----------------------------------------------------------------------------------
 
-    def call(self, name: str, arguments: Sequence[Real]) -> Real | Missing:
+    def call(self, name: str, arguments: Sequence[Element]) -> Real | Missing:
         """A function of the whitelist."""
+        for argument in arguments:
+            if isinstance(argument, Missing):
+                return argument
         decided = self._by_sign(name, arguments)
         if decided is not None:
             return decided
@@ -132,13 +141,8 @@ class Reals:
             return self._rounded(name, arguments[0])
         if name == "mod":
             quotient = self.div(arguments[0], arguments[1])
-            whole = quotient if isinstance(quotient, Missing) else self._rounded("floor", quotient)
-            if isinstance(whole, Missing):
-                return whole
-            product = self.mul(arguments[1], whole)
-            if isinstance(product, Missing):
-                return product
-            return self.add(arguments[0], self.neg(product))
+            whole = self._rounded("floor", quotient)
+            return self.add(arguments[0], self.neg(self.mul(arguments[1], whole)))
         rule = ball_rule(name)
         balls = [a.ball for a in arguments]
         ball = NOTHING if rule is None else rule(*balls)
@@ -155,8 +159,7 @@ class Reals:
         """Functions that only choose; None for all others."""
         a = arguments[0]
         if name in ("max", "min"):
-            difference = self.add(a, self.neg(arguments[1]))
-            sign = None if isinstance(difference, Missing) else self.sign(difference)
+            sign = self.sign(self.add(a, self.neg(arguments[1])))
             if sign is None:
                 return UNKNOWN
             return a if (sign >= 0) == (name == "max") else arguments[1]
@@ -173,7 +176,9 @@ class Reals:
             return a if sign > 0 else self.number(Fraction(0))
         return arguments[1] if sign == 0 else self.number(Fraction(int(sign > 0)))
 
-    def _rounded(self, name: str, a: Real) -> Real | Missing:
+    def _rounded(self, name: str, a: Real | Missing) -> Real | Missing:
+        if isinstance(a, Missing):
+            return a
         value = self.forms.fraction(a.form)
         if value is not None:
             return self.number(Fraction(floor(value) if name == "floor" else ceil(value)))

@@ -55,7 +55,7 @@ class GradientLens(Lens):
         self.arrow_choice = Choice(
             "Arrows",
             "arrows",
-            (("true length | direction", "both"), ("true length", "length"),
+            (("both", "both"), ("true length", "length"),
              ("direction only", "direction")),
         )  # fmt: skip
         self.levels = Choice(
@@ -94,7 +94,7 @@ class GradientLens(Lens):
         if isinstance(self.scene.field, Line):
             return [self.line]
         if not isinstance(self.scene.field, Plane):
-            return [c for c in (self.arrows, self.directions, self.line) if not c.isHidden()]
+            return self.row.shown()
         arrows = self.scene.resolution.document.view.arrows
         if arrows == "both" and self.row.width() < TWO_ABREAST * self.appearance.scale:
             arrows = "length"

@@ -11,8 +11,18 @@ from gui.canvas import Canvas
 from gui.formulas import shown_jacobian
 from gui.lenses.lens import Lens
 from gui.lenses.picture_row import PictureRow
-from gui.lenses.showing import level_options, placed, show_components, show_line, slopes_at
-from gui.plots.components import Components
+from gui.lenses.showing import (
+    level_options,
+    placed,
+    show_components,
+    show_curves,
+    show_line,
+    show_plane,
+    slopes_at,
+)
+from gui.plots.component_curves import ComponentCurves
+from gui.plots.components import ComponentContours
+from gui.plots.gradient_arrows import GradientArrows
 from gui.plots.line_picture import LinePicture
 from gui.scene import Scene
 from gui.session.comparison import rows
@@ -35,7 +45,9 @@ class JacobianLens(Lens):
         super().__init__(parent)
         style = picture_style(self.appearance)
         self.row = PictureRow()
-        self.components = self.row.add(Canvas(Components(style)))
+        self.contours = self.row.add(Canvas(ComponentContours(style)))
+        self.curves = self.row.add(Canvas(ComponentCurves(style)))
+        self.arrows = self.row.add(Canvas(GradientArrows(style)))
         self.line = self.row.add(Canvas(LinePicture(style)))
         self.side = SideColumn("Jacobian matrix")
         self.lay_body(self.row, self.side)
@@ -72,17 +84,19 @@ class JacobianLens(Lens):
         self.reset.setIcon(icon("reset", appearance.colours.muted))
 
     def canvases(self) -> list[Canvas]:
-        if isinstance(self.scene.field, Line):
-            return [self.line]
-        if isinstance(self.scene.field, Plane):
-            return [self.components]
-        return [canvas for canvas in (self.components, self.line) if not canvas.isHidden()]
+        problem, field = self.scene.problem, self.scene.field
+        if problem is None or field is None:
+            return self.row.shown()
+        if isinstance(field, Line):
+            return [self.line if problem.scalar else self.curves]
+        return [self.arrows if problem.scalar else self.contours]
 
     def render_scene(self, scene: Scene) -> None:
         self.scene = scene
         view = scene.resolution.document.view
         self.levels.show_value(view.levels)
-        self.levels.setVisible(not isinstance(scene.field, Line))
+        scalar = scene.problem is not None and scene.problem.scalar
+        self.levels.setVisible(scalar and isinstance(scene.field, Plane))
         self.side.show_controls(scene)
         self._show_pictures()
         problem, derivation = scene.problem, scene.derivation
@@ -104,7 +118,12 @@ class JacobianLens(Lens):
             return
         self.row.set_place(place.names, place.point, place.ranges)
         for canvas in shown:
-            if isinstance(scene.field, Plane):
-                show_components(canvas, scene.field, place, problem, level_options(scene))
-            elif isinstance(scene.field, Line):
+            if isinstance(scene.field, Plane) and problem.scalar:
+                slopes, options = slopes_at(scene, 0), level_options(scene)
+                show_plane(canvas, scene.field, place, problem.name, 0, slopes, options)
+            elif isinstance(scene.field, Plane):
+                show_components(canvas, scene, scene.field, place)
+            elif isinstance(scene.field, Line) and problem.scalar:
                 show_line(canvas, scene.field, place, problem.name, 0, slopes_at(scene, 0))
+            elif isinstance(scene.field, Line):
+                show_curves(canvas, scene.field, place, problem.name)

@@ -61,6 +61,10 @@ class PictureRow(QWidget):
         for canvas in self._canvases:
             canvas.setVisible(canvas in shown)
 
+    def shown(self) -> list[Canvas]:
+        """The pictures on screen now."""
+        return [canvas for canvas in self._canvases if not canvas.isHidden()]
+
     def set_place(
         self, names: tuple[str, ...], point: tuple[float, ...], ranges: tuple[Range, ...]
     ) -> None:

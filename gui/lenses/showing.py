@@ -7,13 +7,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
+import numpy as np
+
 from gui.canvas import Canvas
+from gui.plots.component_curves import ComponentCurves
+from gui.plots.components import ComponentContours
 from gui.plots.levels import Spacing
 from gui.plots.line_picture import LinePicture
 from gui.plots.plane_picture import FieldOptions, PlanePicture
 from gui.scene import Scene
 from studies.messages.field import Line, Plane
-from symbolic.problem import Problem
 
 Range = tuple[float, float]
 
@@ -119,22 +122,38 @@ def show_line(
         canvas.point_moved((point, slope), lambda: picture.move_point(point, slope))
 
 
-def show_components(
-    canvas: Canvas, plane: Plane, place: Place, problem: Problem, options: FieldOptions
-) -> None:
-    """Put a plane on a canvas that has a :class:`Components` picture."""
-    picture = canvas.picture
+def show_components(canvas: Canvas, scene: Scene, plane: Plane, place: Place) -> None:
+    """Put a plane on a canvas that has a :class:`ComponentContours` picture."""
+    picture, problem = canvas.picture, scene.problem
+    assert isinstance(picture, ComponentContours)
+    assert problem is not None
+    function = problem.name
     point = (place.point[0], place.point[1])
+    rows = [slopes_at(scene, k) for k in range(len(problem.components))]
+    known = [tuple(row[axis] for axis in place.axes) for row in rows if row is not None]
+    jacobian = np.array(known) if len(known) == len(rows) else None
 
     def draw() -> None:
-        picture.options = options
         picture.show(
             plane,
             point=point,
+            jacobian=jacobian,
             names=(place.names[0], place.names[1]),
-            function=problem.name,
+            function=function,
         )
 
-    key = (place.names, problem.name, options)
-    if not canvas.show_when_new(key, draw, fresh=picture.plane is not plane):
+    if not canvas.show_when_new((place.names, function), draw, fresh=picture.plane is not plane):
+        canvas.point_moved((point, tuple(known)), lambda: picture.move_point(point, jacobian))
+
+
+def show_curves(canvas: Canvas, line: Line, place: Place, function: str) -> None:
+    """Put a line on a canvas that has a :class:`ComponentCurves` picture."""
+    picture = canvas.picture
+    assert isinstance(picture, ComponentCurves)
+    point = place.point[0]
+
+    def draw() -> None:
+        picture.show(line, point=point, name=place.names[0], function=function)
+
+    if not canvas.show_when_new((place.names, function), draw, fresh=picture.line is not line):
         canvas.point_moved(point, lambda: picture.move_point(point))

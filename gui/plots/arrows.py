@@ -19,6 +19,8 @@ Array = NDArray[np.float64]
 
 HEAD_LENGTH, HEAD_WIDTH, NOTCH = 4.2, 3.6, 3.5
 """The head, in shaft widths; ``NOTCH`` is where the shaft enters it."""
+SLENDER = 0.11
+"""Shaft width of an arrow as a share of its room, at most."""
 DOT = 0.9
 """Radius of the dot for a vector without length, in shaft widths."""
 
@@ -43,6 +45,7 @@ class Arrows(PolyCollection):
         self._pivot = pivot
         self._width = 1.0
         self._length: float | None = None
+        self._room: float | None = None
         self._tails: Array = np.empty((0, 2))
         self._vectors: Array = np.empty((0, 2))
         axes.add_collection(self, autolim=False)
@@ -56,14 +59,20 @@ class Arrows(PolyCollection):
         self.set_joinstyle("round")
         self.stale = True
 
-    def set_vectors(self, x: Array, y: Array, u: Array, v: Array) -> None:
-        """Arrows from (x, y) to (x + u, y + v) in data coordinates, each of shape (k,)."""
-        self._length = None
+    def set_vectors(
+        self, x: Array, y: Array, u: Array, v: Array, room: float | None = None
+    ) -> None:
+        """Arrows from (x, y) to (x + u, y + v) in data coordinates, each of shape (k,).
+
+        ``room`` is the length of the longest as a share of the axes' shorter side; where that is
+        little, shafts and heads get thinner.
+        """
+        self._length, self._room = None, room
         self._keep(x, y, u, v)
 
     def set_directions(self, x: Array, y: Array, u: Array, v: Array, length: float) -> None:
         """Arrows along (u, v), all ``length`` times the axes' shorter side long on screen."""
-        self._length = length
+        self._length = self._room = length
         self._keep(x, y, u, v)
 
     def _keep(self, x: Array, y: Array, u: Array, v: Array) -> None:
@@ -90,8 +99,11 @@ class Arrows(PolyCollection):
         assert axes is not None
         assert figure is not None
         pixel = figure.dpi / 72
-        width = self._width * pixel
         box, view = axes.bbox, axes.viewLim
+        side = min(box.width, box.height)
+        width = self._width * pixel
+        if self._room is not None:
+            width = min(width, SLENDER * self._room * side)
         scale = np.array([box.width / view.width, box.height / view.height])
         tails = axes.transData.transform(self._tails)
         # Divided by the largest first: a vector of 1e300 must not overflow on its way to pixels.
@@ -102,7 +114,7 @@ class Arrows(PolyCollection):
         if self._length is None:
             length = np.minimum(size * largest[:, 0], 1e5)
         else:
-            length = np.where(size > 0, self._length * min(box.width, box.height), 0.0)
+            length = np.where(size > 0, self._length * side, 0.0)
         with np.errstate(divide="ignore", invalid="ignore"):
             along = np.where(size[:, None] > 0, unit / size[:, None], 0.0)
         return _outlines(tails, along, length, width, self._pivot == "middle")

@@ -115,4 +115,4 @@ def numbers(values: Iterable[float]) -> list[str]:
             texts.append("0")
         else:
             texts.append(_signed(_powers(f"{value / unit:.{decimals}f}", common)))
-    return ["0" if set(text) <= set("−0.") else text for text in texts]
+    return ["0" if text and set(text) <= set("−0.") else text for text in texts]

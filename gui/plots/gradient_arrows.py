@@ -69,14 +69,14 @@ class GradientArrows(PlanePicture):
         x, y = np.meshgrid(plane.arrow_x, plane.arrow_y)
         u, v = self.slopes
         across, along = self.cell
-        cells = np.maximum(np.abs(u) / across, np.abs(v) / along)
-        self._factor, self._longest = arrow_scale(cells)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            keep = np.minimum(1.0, self._longest / cells)
-        keep[cells == 0] = 1.0
+        with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
+            cells = np.maximum(np.abs(u) / across, np.abs(v) / along)
+            self._factor, self._longest = arrow_scale(cells)
+            keep = np.where(cells > self._longest, self._longest / cells, 1.0)
         self._cut = int((keep < 1.0).sum())
-        shown = [(field * keep * self._factor).ravel() for field in (u, v)]
-        self.field.set_vectors(x.ravel(), y.ravel(), *shown)
+        scale = keep * self._factor
+        right, up = (u * scale).ravel(), (v * scale).ravel()
+        self.field.set_vectors(x.ravel(), y.ravel(), right, up, CELL * self.cell_share)
 
     def _point_arrow(self, x: Array, y: Array, u: Array, v: Array) -> None:
         factor = POINT * self._factor
@@ -91,7 +91,8 @@ class GradientArrows(PlanePicture):
 
     def _arrows_in_words(self) -> str:
         u, v = self.slopes
-        longest = float(np.nanmax(np.hypot(u, v)))
+        with np.errstate(over="ignore"):
+            longest = float(np.nanmax(np.hypot(u, v)))
         if longest == 0:
             return "The gradient is zero everywhere, so there are no arrows, only dots."
         cut = f" {self._cut} of the longest are cut to fit." if self._cut else ""

@@ -44,8 +44,7 @@ class GradientDirections(PlanePicture):
         self.bar.update(levels, colours, f"${call(self.function, self.names)}$")
         x, y = np.meshgrid(plane.arrow_x, plane.arrow_y)
         u, v = self.slopes
-        spans = [high - low for low, high in plane.request.ranges]
-        self._length = LENGTH * min(c / span for c, span in zip(self.cell, spans, strict=True))
+        self._length = LENGTH * self.cell_share
         self.field.set_directions(x.ravel(), y.ravel(), u.ravel(), v.ravel(), self._length)
 
     def _point_arrow(self, x: Array, y: Array, u: Array, v: Array) -> None:

@@ -142,7 +142,7 @@ class PanelLayout(LayoutEngine):
     def _fit_ticks(self, panel: Panel, pixel: float) -> None:
         """As many ticks as have room, between two and seven intervals."""
         box, em = panel.axes.bbox, self.style.small * pixel
-        wide = max(_label_width(panel.axes) + 2 * em, 4.5 * em)
+        wide = max(_label_width(panel.axes) + 2 * em, 3.6 * em)
         for axis, intervals in (
             (panel.axes.xaxis, box.width / wide),
             (panel.axes.yaxis, box.height / (3.2 * em)),

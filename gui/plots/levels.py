@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 Spacing = Literal["linear", "shifted log", "log"]
 
-LIMIT = 1e300
+LIMIT = 1e307
 """Values beyond are drawn as this: differences of two of them must not overflow."""
-EPSILON = float(np.finfo(float).eps)
 DECADES = 12.0
 """A logarithmic scale reaches at most this far below its largest value."""
+MOST_DECADES = 307.0
+EPSILON = float(np.finfo(float).eps)
 _TRIMS = (0.01, 0.02, 0.05, 0.1)
 
 
@@ -143,13 +144,13 @@ def choose_levels(values: Array, count: int, spacing: Spacing = "linear") -> Lev
         if top - bottom > 1e-6:
             heights = _round_levels(bottom, top, count)
             below = bool(known.min() < 10.0**bottom * (1 - 1e-9))
-            return Levels("log", 10.0**heights, heights, below)
+            return Levels("log", 10.0 ** np.minimum(heights, MOST_DECADES), heights, below)
     if spacing != "linear":
         # A pole that goes down would push all the rest into one decade: start at the robust low.
         base = span[0]
         top = float(np.log1p(highest - base) / np.log(10.0))
         heights = _round_levels(0.0, top, count)
-        steps = base + np.expm1(heights * np.log(10.0))
+        steps = base + np.expm1(np.log(10.0) * np.minimum(heights, MOST_DECADES))
         return Levels("shifted log", steps, heights, bool(known.min() < base), base=base, shift=1.0)
     heights = _round_levels(*span, count)
     lowest = float(known.min())

@@ -201,6 +201,13 @@ class PlanePicture(Picture):
         )
         return across, along
 
+    @property
+    def cell_share(self) -> float:
+        """The shorter side of a cell of the arrow grid, as a share of the axes' side."""
+        assert self.plane is not None
+        spans = [high - low for low, high in self.plane.request.ranges]
+        return min(size / span for size, span in zip(self.cell, spans, strict=True))
+
     def handles(self) -> list[tuple[Axes, float, float]]:
         """The point, once something is shown."""
         return [(self.axes, *self.point)] if all(map(math.isfinite, self.point)) else []

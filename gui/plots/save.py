@@ -60,6 +60,8 @@ def render(
             )
         finally:
             figure.set_size_inches(width, height, forward=False)
+            # The window lays the point over panels where they stand on screen, not in the file.
+            picture.layout.execute(figure)
     return out.getvalue()
 
 

@@ -24,6 +24,8 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
+from gui.theme import BASE_PIXELS
+
 SMALLEST = 0.7
 """A formula that is too wide shrinks to this; one that is still too wide scrolls."""
 
@@ -51,7 +53,6 @@ class FormulaView(QWidget):
         super().__init__(parent)
         self._shown = Shown("")
         self._renderer: QSvgRenderer | None = None
-        self._natural = 96.0 / 72.0
         self._inset = inset
         self._offset = 0.0
         self._grabbed: QPointF | None = None
@@ -86,12 +87,14 @@ class FormulaView(QWidget):
             self.update()
 
     def _size(self) -> tuple[float, float]:
-        """The formula's size at 100 %, px."""
+        """The formula's size, px: at 100 % a point is 4/3 px, and it grows with the window's
+        type."""
         if self._renderer is None:
             metrics = self.fontMetrics()
             return metrics.horizontalAdvance(self._shown.plain), metrics.height()
+        natural = 4 / 3 * self.fontInfo().pixelSize() / BASE_PIXELS
         box = self._renderer.viewBoxF()
-        return box.width() * self._natural, box.height() * self._natural
+        return box.width() * natural, box.height() * natural
 
     def _scale(self) -> float:
         room, (width, _) = self.width() - 2 * self._inset, self._size()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -27,6 +27,10 @@ class FormulaList(QScrollArea):
         self._column.addStretch(1)
         self.setWidget(self._inner)
         self.views: list[FormulaView] = []
+
+    def sizeHint(self) -> QSize:
+        """A few lines: the rest is scrolled to."""
+        return QSize(240, 96)
 
     def show_formulas(self, formulas: tuple[Shown, ...]) -> None:
         """Show these formulas, in order."""

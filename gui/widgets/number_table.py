@@ -34,7 +34,7 @@ from gui.session.comparison import WORDS, Agreement, Row
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("", "exact", "numeric", "difference")
 LABEL, EXACT, NUMERIC, DIFFERENCE = range(4)
-PADDING = 8
+PADDING = 6
 
 
 def with_minus(text: str) -> str:
@@ -228,9 +228,11 @@ class NumberTable(QTableView):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(2 * PADDING)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         self._totals: dict[int, int] = {}
+        self._lay_out(grow_only=False)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -295,7 +297,8 @@ class NumberTable(QTableView):
     def minimumSizeHint(self) -> QSize:
         """Room for the heading and four rows."""
         row = self.verticalHeader().defaultSectionSize()
-        return QSize(240, self.horizontalHeader().sizeHint().height() + 4 * row + 4)
+        count = min(max(1, len(self.rows)), 4)
+        return QSize(240, self.horizontalHeader().sizeHint().height() + row * count + 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

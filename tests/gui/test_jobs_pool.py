@@ -21,6 +21,7 @@ from gui.jobs.failure import STOPPED, Kind
 from gui.jobs.limits import MEMORY_BYTES
 from gui.jobs.pool import Advanced, Ended, Event, Partial, Pool
 from gui.jobs.worker import Catalogue
+from tests.conftest import leftovers
 from tests.gui.jobs_fixtures import CATALOGUE, Numbers, Poison
 
 LONG = 30.0
@@ -58,6 +59,14 @@ class Listened:
         assert isinstance(ended, Ended)
         assert ended.failure is not None
         return ended.failure
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_survives() -> Iterator[None]:
+    """In place of the check after each test: the tests share a pool that replaces its workers."""
+    threads, children = here()
+    yield
+    assert not leftovers(threads, children)
 
 
 @pytest.fixture(scope="module")
@@ -321,15 +330,13 @@ def test_workers_that_cannot_start_are_told(capfd: pytest.CaptureFixture[str]) -
 
 
 def test_close_leaves_nothing_whatever_was_going_on() -> None:
-    threads = set(threading.enumerate())
-    children = processes()
+    threads, children = here()
     listened = Listened()
     for _ in range(3):
         listened.pool.submit("hang", None, LONG)
     time.sleep(0.6)
     listened.pool.close()
-    assert set(threading.enumerate()) <= threads
-    assert processes() <= children
+    assert not leftovers(threads, children)
     assert listened.events.empty()
     with pytest.raises(RuntimeError, match="closed"):
         listened.pool.submit("echo", 1, LONG)
@@ -337,17 +344,14 @@ def test_close_leaves_nothing_whatever_was_going_on() -> None:
 
 
 def test_close_right_after_the_start() -> None:
-    threads = set(threading.enumerate())
-    children = processes()
+    threads, children = here()
     Listened().pool.close()
-    assert set(threading.enumerate()) <= threads
-    assert processes() <= children
+    assert not leftovers(threads, children)
 
 
-def processes() -> set[int]:
-    """All children but Python's own tracker of semaphores, which lives as long as we do."""
-    return {
-        child.pid
-        for child in psutil.Process().children(recursive=True)
-        if not any("resource_tracker" in word for word in child.cmdline())
-    }
+def here() -> tuple[set[int | None], set[int]]:
+    """The threads and child processes of now."""
+    return (
+        {thread.ident for thread in threading.enumerate()},
+        {child.pid for child in psutil.Process().children(recursive=True)},
+    )

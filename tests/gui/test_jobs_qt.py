@@ -15,10 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import psutil  # type: ignore[import-untyped]
 import pytest
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from PySide6.QtCore import QObject, QThread, Slot
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +24,7 @@ from gui.jobs.failure import STOPPED
 from gui.jobs.lanes import Rule
 from gui.jobs.pool import Pool
 from gui.jobs.qt_jobs import JobRunner
+from tests.conftest import leftovers
 from tests.gui.jobs_fixtures import CATALOGUE, Numbers
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,6 +70,15 @@ class Listener(QObject):
     @Slot(bool)
     def busy(self, busy: bool) -> None:
         self.heard.busy.append(busy)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_survives() -> Iterator[None]:
+    """In place of the check after each test: the tests share a pool that replaces its workers."""
+    threads = {thread.ident for thread in threading.enumerate()}
+    children = {child.pid for child in psutil.Process().children(recursive=True)}
+    yield
+    assert not leftovers(threads, children)
 
 
 @pytest.fixture(scope="module")
@@ -283,7 +291,7 @@ def run(body: str) -> None:
         """
         import sys
         import numpy as np
-        from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QTimer
+        from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
         from gui.jobs.pool import Pool
         from gui.jobs.qt_jobs import JobRunner
         from tests.gui.jobs_fixtures import CATALOGUE, Numbers

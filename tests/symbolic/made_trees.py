@@ -198,6 +198,12 @@ def _real_root(radicand: mpmath.mpf, degree: mpmath.mpf = 3) -> mpmath.mpf:
     return _real_power(radicand, mpmath.mpf(1) / degree)
 
 
+def _real_log(argument: mpmath.mpf) -> mpmath.mpf:
+    if argument <= 0:
+        raise ValueError
+    return mpmath.log(argument)
+
+
 def _bounded_exp(exponent: mpmath.mpf) -> mpmath.mpf:
     if abs(exponent) > 60:
         raise OverflowError
@@ -218,14 +224,14 @@ MEANINGS: dict[str, Any] = {
     "exp": _bounded_exp,
     "abs": abs,
     "sqrt": mpmath.sqrt,
-    "log": lambda u, base=None: mpmath.log(u) if base is None else mpmath.log(u) / mpmath.log(base),
+    "log": lambda u, base=mpmath.e: _real_log(u) / _real_log(base),
     "cbrt": _real_root,
     "root": _real_root,
     "sigmoid": lambda u: 1 / (1 + _bounded_exp(-u)),
     "relu": lambda u: max(u, 0),
     "softplus": lambda u: mpmath.log(1 + _bounded_exp(u)),
-    "log2": lambda u: mpmath.log(u, 2),
-    "log1p": lambda u: mpmath.log(1 + u),
+    "log2": lambda u: _real_log(u) / mpmath.log(2),
+    "log1p": lambda u: _real_log(1 + u),
     "expm1": lambda u: _bounded_exp(u) - 1,
     "sech": mpmath.sech,
     "asinh": mpmath.asinh,

@@ -147,7 +147,7 @@ def test_every_function_agrees_with_sympy(function: str) -> None:
     least = FUNCTIONS[function].arity[0]
     default = (3, 0.4) if function in _ORDERED else (0.4, 0.7)
     point: tuple[float, ...] = _ARGUMENTS.get(function, default[:least] if least > 1 else (0.4,))
-    arguments = [name(f"u{index}") for index in range(len(point))]
+    arguments: list[Node] = [name(f"u{index}") for index in range(len(point))]
     if function == "root":
         point, arguments = (0.4,), [arguments[0], num(5)]
     source = numpy(call(function, *arguments))

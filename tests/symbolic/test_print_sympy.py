@@ -7,7 +7,6 @@ from fractions import Fraction
 import pytest
 import sympy
 
-from symbolic.forms import forms
 from symbolic.print_sympy import sympy_code
 from symbolic.tree import Node
 from tests.symbolic.evaluated_source import evaluate
@@ -41,13 +40,3 @@ def test_what_python_computes_is_exact(tree: Node) -> None:
     names = {key: getattr(sympy, key) for key in ("Rational", "Integer", "sign", "Abs")}
     found = evaluate(sympy_code(tree), {**names, "x": sympy.Symbol("x", real=True)})
     assert not sympy.sympify(found).has(sympy.Float)
-
-
-def test_forms_are_five() -> None:
-    assert forms(over(power(x, num(2)), num(2))) == (
-        "x**2/2",
-        r"\frac{x^{2}}{2}",
-        "frac(x^(2), 2)",
-        "x**2/2",
-        "x**2/2",
-    )

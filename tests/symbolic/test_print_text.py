@@ -232,5 +232,3 @@ def test_deep_trees_need_no_deep_stack() -> None:
     for _ in range(3000):
         tree = plus(neg(power(tree, num(2))), x)
     assert text(tree).startswith("-(-(-(")
-
-

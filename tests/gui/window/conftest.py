@@ -1,0 +1,118 @@
+"""The real window, offscreen, with real worker processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.app import open_window
+from gui.canvas import Canvas
+from gui.plots.gradient_arrows import GradientArrows
+from gui.window import Window
+
+SECONDS = 30_000
+"""Milliseconds that anything may take on a busy machine."""
+
+
+class Hand:
+    """A person at the window: keys, mouse, and waiting for what comes of it."""
+
+    def __init__(self, window: Window, qtbot: QtBot) -> None:
+        self.window = window
+        self.qtbot = qtbot
+
+    @property
+    def lens(self):  # type: ignore[no-untyped-def]
+        """The lens in front."""
+        lens = self.window.current_lens()
+        assert lens is not None
+        return lens
+
+    @property
+    def canvas(self) -> Canvas:
+        """The first picture."""
+        canvas = self.window.current_canvas()
+        assert canvas is not None
+        return canvas
+
+    def wait(self, condition) -> None:  # type: ignore[no-untyped-def]
+        """Wait until ``condition()`` holds."""
+        self.qtbot.waitUntil(condition, timeout=SECONDS)
+
+    def settled(self, text: str | None = None) -> None:
+        """Wait until the answer to the text on screen is on screen."""
+
+        def arrived() -> bool:
+            scene = self.window.controller.scene
+            problem = scene.problem
+            here = self.window.editor.toPlainText() if text is None else text
+            return (
+                problem is not None
+                and problem.text == here
+                and scene.derivation is not None
+                and scene.derivation.final
+                and scene.evaluation is not None
+                and tuple(map(float, scene.evaluation.point)) == scene.point
+                and scene.field is not None
+                and not scene.stale
+            )
+
+        self.wait(arrived)
+
+    def replace_text(self, text: str) -> None:
+        """Select all and type."""
+        editor = self.window.editor
+        editor.setFocus()
+        QTest.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(editor, text)
+
+    def exact(self, label: str) -> str:
+        """The table's exact value in the row called ``label``."""
+        for row in self.lens.side.table.rows:
+            if row.label == label:
+                return str(row.exact)
+        raise AssertionError(f"no row {label} in {[row.label for row in self.lens.side.table.rows]}")
+
+    def place(self, canvas: Canvas, x: float, y: float) -> QPoint:
+        """Where (x, y) is on a canvas, in the canvas's own pixels."""
+        axes = canvas.picture.panels[0].axes
+        across, up = axes.transData.transform((x, y))
+        ratio = canvas.device_pixel_ratio
+        return QPointF(across / ratio, (canvas.figure.bbox.height - up) / ratio).toPoint()
+
+    def drag(
+        self,
+        canvas: Canvas,
+        start: QPoint,
+        end: QPoint,
+        button: Qt.MouseButton = Qt.MouseButton.LeftButton,
+    ) -> None:
+        """Press, move in steps, release."""
+        QTest.mousePress(canvas, button, pos=start)
+        for step in range(1, 6):
+            QTest.mouseMove(canvas, start + (end - start) * step / 5)
+            QTest.qWait(5)
+        QTest.mouseRelease(canvas, button, pos=end)
+
+
+@pytest.fixture
+def hand(qtbot: QtBot, tmp_path: Path) -> Iterator[Hand]:
+    """A window with its first example drawn."""
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    settings.setValue("theme", "light")
+    window = open_window(None, settings)
+    window.resize(1440, 900)
+    window.show()
+    someone = Hand(window, qtbot)
+    someone.wait(lambda: bool(window.lenses))
+    someone.settled()
+    assert isinstance(someone.canvas.picture, GradientArrows)
+    someone.wait(lambda: someone.canvas.picture.plane is not None)
+    yield someone
+    window.close()
+    window.deleteLater()
