@@ -5,9 +5,11 @@ The window's process never loads SymPy or SciPy; matplotlib is loaded after the 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import traceback
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -34,7 +36,7 @@ def run() -> int:
     try:
         application, settings = make_application()
         window = open_window(pool, settings)
-        sys.excepthook = Reporter(window)
+        sys.excepthook = Reporter(window, report_folder())
         window.show()
         status = application.exec()
     finally:
@@ -60,7 +62,7 @@ def make_application() -> tuple[QApplication, QSettings]:
 
 
 def open_window(pool: Pool | None, settings: QSettings) -> Window:
-    """A window with its session, jobs and controller; not shown, but already at work."""
+    """A window with its session, jobs and controller, not shown yet."""
     from gui.controller import Controller
     from gui.examples import FIRST
     from gui.jobs.qt_jobs import JobRunner
@@ -69,16 +71,26 @@ def open_window(pool: Pool | None, settings: QSettings) -> Window:
 
     runner = JobRunner(pool=pool)
     controller = Controller(Session(FIRST), runner)
-    window = Window(controller, runner, settings)
-    controller.start()
-    return window
+    return Window(controller, runner, settings)
+
+
+def report_folder() -> Path:
+    """Where this user's crash reports are kept."""
+    from PySide6.QtCore import QStandardPaths
+
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    return Path(place)
 
 
 class Reporter:
-    """The exception hook: tells of a fault, keeps the report, and lets the session carry on."""
+    """The exception hook: tells of a fault, keeps the report, and lets the session carry on.
 
-    def __init__(self, window: Window) -> None:
+    ``folder`` is where reports are kept, ``crash.txt`` the last one.
+    """
+
+    def __init__(self, window: Window, folder: Path) -> None:
         self._window = window
+        self._folder = folder
         self._telling = False
 
     def __call__(
@@ -94,5 +106,12 @@ class Reporter:
         self._telling = True
         try:
             self._window.banner.tell(report)
+            self._keep(report)
         finally:
             self._telling = False
+
+    def _keep(self, report: str) -> None:
+        """Write the report to a file, where that is possible."""
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            (self._folder / "crash.txt").write_text(report, encoding="utf-8")

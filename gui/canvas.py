@@ -85,6 +85,11 @@ class Canvas(FigureCanvasQTAgg):
         self._background = self.copy_from_bbox(self.figure.bbox)  # type: ignore[no-untyped-call]
         self.picture.draw_animated()
 
+    @property
+    def drawn(self) -> bool:
+        """Whether what is on screen is what there is to draw."""
+        return self._background is not None and self._key is not None
+
     def redraw(self) -> None:
         """Draw everything anew at the next chance; any number of calls make one drawing."""
         self._background = None

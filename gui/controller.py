@@ -18,7 +18,7 @@ from gui.scene import Scene
 from gui.session.comparison import digits_agreed
 from gui.session.document import Document
 from gui.session.intents import Intent
-from gui.session.resolve import resolve
+from gui.session.resolve import Resolution, resolve
 from gui.session.session import Session
 from gui.theme import Appearance
 from studies.messages.derivation import Derivation, DeriveRequest
@@ -67,7 +67,7 @@ class Controller(QObject):
         self.session = session
         self._runner = runner
         self._appearance = Appearance()
-        self.scene = Scene(resolve(replace(session.document, text="0")))
+        self.scene = Scene(Resolution(session.document))
         self._derive: DeriveRequest | None = None
         self._derive_generation = -1
         self._hopeless: DeriveRequest | None = None

@@ -179,6 +179,7 @@ class Window(QMainWindow):
     @Slot()
     def _load(self) -> None:
         if not self.lenses and not self._loader.isRunning():
+            self.controller.start()
             self._loader.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:

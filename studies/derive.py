@@ -6,21 +6,21 @@ Time and memory are limited from outside: each answer is ready before the next i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import perf_counter
 
 from studies.messages.derivation import Derivation, DeriveRequest, Formula, Matrix, Row
 from symbolic.construct import Construction, construct
 from symbolic.deconstruct import Deconstruction
 from symbolic.deep_stack import on_deep_stack
-from symbolic.differentials import without_differentials
 from symbolic.differentiate import hessian, jacobian
 from symbolic.domain import domain
 from symbolic.forms import forms
 from symbolic.lower import lower_problem
+from symbolic.operations import operation_count
 from symbolic.problem import Problem
-from symbolic.tidy import operation_count, tidy
 from symbolic.tree import Node, Number, walk
+from symbolic.typed_derivatives import without_derivatives
 
 Entries = tuple[tuple[Node, ...], ...]
 
@@ -51,14 +51,6 @@ def derive(request: DeriveRequest) -> Iterator[Derivation]:
         yield replace(tidier or answer, final=True, seconds=work.elapsed())
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One derivative as SymPy has it and as a tree."""
-
-    expression: object
-    node: Node
-
-
 class _Work:
     """One derivation under way; everything SymPy stays in here."""
 
@@ -74,18 +66,11 @@ class _Work:
 
     def first(self) -> Derivation:
         """The components, their first derivatives and what the domain needs."""
-        self.resolved = without_differentials(self.problem)
+        self.resolved = without_derivatives(self.problem)
         self.construction: Construction = construct(self.resolved)
-        self.back = Deconstruction(
-            self.construction.names, decimals=_has_decimals(self.problem)
-        )
+        self.back = Deconstruction(self.construction.names, decimals=_has_decimals(self.problem))
         self.jacobian = jacobian(self.construction.components, self.construction.variables)
-        self.components: Row = tuple(
-            _formula(node, operation_count(expression))
-            for node, expression in zip(
-                self.problem.components, self.construction.components, strict=True
-            )
-        )
+        self.components: Row = tuple(_formula(node) for node in self.problem.components)
         self.domain = domain(self.resolved)
         self.hessian: list[list[object]] | None = None
         return self._answer("first")
@@ -99,7 +84,11 @@ class _Work:
         """With shorter forms, or None when none was found."""
         rows = [*self.jacobian, *(self.hessian or ())]
         entries = [entry for row in rows for entry in row]
-        shorter = tidy(entries, self.request.tidy_seconds)
+        from symbolic.agreement import Agreement
+        from symbolic.tidy import Tidying
+
+        tidying = Tidying(self.back, Agreement(self.resolved), self.request.tidy_seconds)
+        shorter = tidying.shorter(entries)
         if all(new is old for new, old in zip(shorter, entries, strict=True)):
             return None
         n = len(self.construction.variables)
@@ -125,16 +114,16 @@ class _Work:
 
     def _written(self, rows: Sequence[Sequence[object]]) -> tuple[Entries, Matrix]:
         trees = tuple(tuple(self.back.tree(entry) for entry in row) for row in rows)
-        for row, expressions in zip(trees, rows, strict=True):
-            for node, expression in zip(row, expressions, strict=True):
+        for row in trees:
+            for node in row:
                 if id(node) not in self.formulas:
-                    self.formulas[id(node)] = _formula(node, operation_count(expression))
+                    self.formulas[id(node)] = _formula(node)
         return trees, tuple(tuple(self.formulas[id(node)] for node in row) for row in trees)
 
 
-def _formula(node: Node, operations: int) -> Formula:
+def _formula(node: Node) -> Formula:
     text, latex, typst, numpy, sympy = forms(node)
-    return Formula(text, latex, typst, numpy, sympy, operations)
+    return Formula(text, latex, typst, numpy, sympy, operation_count(node))
 
 
 def _has_decimals(problem: Problem) -> bool:
@@ -142,6 +131,4 @@ def _has_decimals(problem: Problem) -> bool:
         *problem.components,
         *(definition.expression for definition in problem.definitions),
     )
-    return any(
-        isinstance(part, Number) and part.decimal for tree in trees for part in walk(tree)
-    )
+    return any(isinstance(part, Number) and part.decimal for tree in trees for part in walk(tree))

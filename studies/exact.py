@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from symbolic.balls import Enclosures, enclose
-from symbolic.enclosure import UNDEFINED
+from symbolic.balls import enclose
+from symbolic.enclosure import UNDEFINED, Enclosure
 from symbolic.jets import decide_derivative
 from symbolic.program import Output, Program
 from symbolic.tree import Negate, Node, Number
@@ -22,8 +23,34 @@ from symbolic.tree import Negate, Node, Number
 HERE_UNDEFINED = "The function is undefined at this point."
 
 
-def exact_outputs(program: Program, names: tuple[str, ...], inputs: Sequence[Node]) -> Enclosures:
-    pass
+def exact_outputs(
+    program: Program, names: tuple[str, ...], inputs: Sequence[Node]
+) -> dict[str, tuple[Enclosure, ...]]:
+    """Enclosures of ``value`` and of the named derivatives, right on joins and kinks too.
+
+    Parameters
+    ----------
+    program : with ``value``, ``defined``, ``edge`` and the outputs ``names``.
+    names : derivatives; ``value`` is always answered.
+    inputs : one constant expression for each input: variables, then parameters.
+
+    Returns
+    -------
+    dict : name to entries in row-major order.
+    """
+    derivatives = tuple(name for name in names if name != "value")
+    found = enclose(program, ("value", *derivatives, "edge"), inputs)
+    (edge,) = found.pop("edge")
+    if found["value"][0].kind == UNDEFINED:
+        nothing = Enclosure(None, kind=UNDEFINED, sentence=HERE_UNDEFINED)
+        return {name: (nothing,) * len(entries) for name, entries in found.items()}
+    # A formula without a value where the function has one says nothing about the derivative.
+    silent = tuple(
+        name
+        for name in derivatives
+        if edge.midpoint != 0 or any(entry.kind == UNDEFINED for entry in found[name])
+    )
+    return {**found, **decide_derivative(program, inputs, silent)} if silent else found
 
 
 def whole_sign(node: Node) -> Node:
@@ -32,6 +59,11 @@ def whole_sign(node: Node) -> Node:
         number = node.operand
         return replace(number, text=f"-{number.text}", value=-number.value)
     return node
+
+
+def exact_number(value: float) -> Number:
+    """A float64 as the rational number that it is."""
+    return Number(0, 0, repr(value), Fraction(value))
 
 
 def nearest_point(inputs: Sequence[Node]) -> NDArray[np.float64]:

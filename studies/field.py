@@ -9,11 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.jacobian import jacobian
+from studies.exact import exact_number, exact_outputs
 from studies.messages.field import Line, LineRequest, Plane, PlaneRequest
 from studies.vectorised import sampler
 from symbolic.program import Program
 
 Array = NDArray[np.float64]
+
+MOST_DECIDED = 64
+"""Points on joins whose derivatives are decided one by one; a grid line of arrows is less.  Beyond
+(a function that stands on an edge everywhere) they are left out of the picture."""
 
 
 def plane(request: PlaneRequest) -> Plane:
@@ -36,7 +41,7 @@ def plane(request: PlaneRequest) -> Plane:
     values_at = sampler(program, ("value",), request.parameters)
     (values,) = values_at(_grid(point, request.axes, x, y))
 
-    arrow_x, arrow_y = (_inside(low, high, request.arrows) for low, high in request.ranges)
+    arrow_x, arrow_y = (np.linspace(low, high, request.arrows) for low, high in request.ranges)
     derivatives = _first_derivatives(
         program, request.parameters, _grid(point, request.axes, arrow_x, arrow_y), request.axes
     )
@@ -93,14 +98,19 @@ def _first_derivatives(
 ) -> Array:
     """Partial derivatives along ``axes`` at ``points`` (n, N): shape (m, len(axes), N)."""
     name = "gradient" if program.has("gradient") else "jacobian"
-    entries, edge = sampler(program, (name, "edge"), parameters)(points)
     count = points.shape[1]
-    table = entries.reshape(-1, program.variables, count)[:, list(axes), :].copy()
-    # On a join or a kink the formula may not be trusted (|x| would have slope 0 at 0).  NaN beyond
-    # the domain compares as false and stays NaN in the table.
-    for place in np.flatnonzero(edge[0] > 0.0)[:EDGES]:
-        pass
-    return _finite(table)
+    entries, edge = sampler(program, (name, "edge"), parameters)(points)
+    table = entries.reshape(-1, program.variables, count).copy()
+    # On a join or a kink the formula is not to be trusted: |x| would have the slope sign(0) = 0.
+    # (Where the function is undefined ``edge`` is NaN, and so is the table.)
+    joins = np.flatnonzero(edge[0] == 1.0)
+    table[:, :, joins] = np.nan
+    for place in joins[:MOST_DECIDED]:
+        inputs = [exact_number(float(x)) for x in (*points[:, place], *parameters)]
+        decided = exact_outputs(program, (name,), inputs)[name]
+        values = [entry.value for entry in decided]
+        table[:, :, place] = np.reshape(values, (-1, program.variables))
+    return _finite(table[:, list(axes), :])
 
 
 def _grid(point: Array, axes: tuple[int, int], x: Array, y: Array) -> Array:

@@ -171,20 +171,20 @@ def _elliptic_k(m: arb) -> arb:
     return _real(acb(m).elliptic_k())
 
 
-def _elliptic_e(*arguments: arb) -> arb:
-    if len(arguments) == 1:
-        return _real(acb(arguments[0]).elliptic_e())
-    return _real(acb.elliptic_e_inc(*arguments))
+def _elliptic_e(first: arb, m: arb | None = None) -> arb:
+    if m is None:
+        return _real(acb(first).elliptic_e())
+    return _real(acb.elliptic_e_inc(first, m))
 
 
 def _elliptic_f(phi: arb, m: arb) -> arb:
     return _real(acb.elliptic_f(phi, m))
 
 
-def _elliptic_pi(*arguments: arb) -> arb:
-    if len(arguments) == 2:
-        return _real(acb.elliptic_pi(*arguments))
-    return _real(acb.elliptic_pi_inc(*arguments))
+def _elliptic_pi(n: arb, second: arb, m: arb | None = None) -> arb:
+    if m is None:
+        return _real(acb.elliptic_pi(n, second))
+    return _real(acb.elliptic_pi_inc(n, second, m))
 
 
 def _polynomial(method: str) -> Rule:
@@ -206,11 +206,49 @@ def _of_reciprocal(name: str) -> Rule:
     return lambda x: method(1 / x)
 
 
-_SAME_NAME = (
-    "exp log log1p expm1 sqrt sin cos tan cot sec csc asin acos atan sinh cosh tanh coth sech csch"
-    " asinh acosh atanh floor max min gamma lgamma digamma erf erfc erfi erfinv erfcinv ei li si ci"
-    " shi chi lambertw"
-).split()
+_SAME_NAME = [
+    "exp",
+    "log",
+    "log1p",
+    "expm1",
+    "sqrt",
+    "sin",
+    "cos",
+    "tan",
+    "cot",
+    "sec",
+    "csc",
+    "asin",
+    "acos",
+    "atan",
+    "sinh",
+    "cosh",
+    "tanh",
+    "coth",
+    "sech",
+    "csch",
+    "asinh",
+    "acosh",
+    "atanh",
+    "floor",
+    "max",
+    "min",
+    "gamma",
+    "lgamma",
+    "digamma",
+    "erf",
+    "erfc",
+    "erfi",
+    "erfinv",
+    "erfcinv",
+    "ei",
+    "li",
+    "si",
+    "ci",
+    "shi",
+    "chi",
+    "lambertw",
+]
 
 RULES: dict[str, Rule] = {name: _method(name) for name in _SAME_NAME} | {
     "log2": lambda x: x.log() / arb(2).log(),

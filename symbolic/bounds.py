@@ -36,6 +36,9 @@ MOST_NODES = 6000
 MOST_NAMES = 24
 """Most variables, and most parameters."""
 
+MOST_LINES = 200
+"""Most lines of one input."""
+
 MOST_COMPONENTS = 64
 """Most components of a vector."""
 
@@ -249,13 +252,17 @@ def _check_call(
     for place in _FACTORIALS.get(name, ()):
         size = parts[place]
         if size is not None and abs(size.value) > LARGEST_FACTORIAL + 1:
-            message = f"The argument of this factorial, gamma or binomial is beyond {LARGEST_FACTORIAL}."
+            message = (
+                f"The argument of this factorial, gamma or binomial is beyond {LARGEST_FACTORIAL}."
+            )
             where = arguments[place]
             refuse("factorial-too-large", message, where.start, where.end, "Take a smaller one.")
     first = parts[0] if parts else None
     if name in _ORDERED and first is not None and abs(first.value) > LARGEST_ORDER:
         message = f"The order of {name} is beyond {LARGEST_ORDER}."
-        refuse("order-too-large", message, arguments[0].start, arguments[0].end, "Take a smaller one.")
+        refuse(
+            "order-too-large", message, arguments[0].start, arguments[0].end, "Take a smaller one."
+        )
     if name in _GROWING and first is not None:
         digits = abs(first.value) / math.log(10)
         if digits > MOST_DIGITS and (first.sign > 0 or name != "expm1"):
@@ -275,7 +282,9 @@ def _call(name: str, sizes: list[Magnitude]) -> Magnitude | None:
     if name in ("log", "log2", "log10") and first.sign > 0 and len(sizes) == 1:
         return _of_float(first.log * {"log": math.log(10), "log2": math.log2(10)}.get(name, 1.0))
     if name == "abs":
-        return Magnitude(abs(first.sign), first.log, abs(first.exact) if first.exact is not None else None)
+        return Magnitude(
+            abs(first.sign), first.log, abs(first.exact) if first.exact is not None else None
+        )
     if name in ("floor", "ceiling") and first.log > 15:
         return first
     if name in ("max", "min"):

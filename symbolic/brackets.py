@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from symbolic.refusal import refuse
-from symbolic.tokens import Token
+from symbolic.tokens import Token, Word
 
 DEEPEST = 60
 """Most brackets inside one another, and most levels of an expression tree."""
@@ -82,7 +82,9 @@ def _close(opened: list[Token], out: list[Token], token: Token) -> None:
     start = opened.pop()
     if token.value == "note" and start.type == "NOTE":
         if out[-1] is start:
-            refuse("empty-brackets", "This base is empty.", start.start, token.end, "Write log_2 x.")
+            refuse(
+                "empty-brackets", "This base is empty.", start.start, token.end, "Write log_2 x."
+            )
     elif not _fit(str(start.value), str(token.value)):
         message = f"The bracket {_show(start)} cannot be closed by {_show(token)}."
         expected = _CLOSING.get(str(start.value), ")")
@@ -112,7 +114,8 @@ def _empty(start: Token, token: Token, out: list[Token]) -> None:
     if start.value == "argument":
         message, hint = "This argument of the command is empty.", "Write something in the braces."
     elif before is not None and before.type == "WORD" and start.value in ("(", "["):
-        message, hint = "The argument is missing between these brackets.", "Write sin(x)."
+        typed = before.value.text[:20] if isinstance(before.value, Word) else "sin"
+        message, hint = "The argument is missing between these brackets.", f"Write {typed}(x)."
     else:
         message, hint = "Nothing stands between these brackets.", "Delete them or fill them."
     refuse("empty-brackets", message, start.start, token.end, hint)

@@ -11,7 +11,7 @@ from symbolic.listings import Listing, condition, is_condition, plain, scalar
 from symbolic.refusal import refuse
 from symbolic.tree import Branch, Call, Negate, Node, Number, Piecewise, Power, Quotient, Truth
 from symbolic.whitelist import FUNCTIONS
-from symbolic.words import Function
+from symbolic.name_tokens import Function
 
 INVERSES = {
     a: b
@@ -146,8 +146,10 @@ def _piecewise(start: int, end: int, arguments: tuple[Node, ...]) -> Node:
         if len(arguments) > 2:
             _refuse_piecewise(arguments[2])
         default = arguments[1] if len(arguments) == 2 else None
-    elif len(pairs) == 2 and isinstance(first, Listing) and len(first.entries) == 1:
-        pass
+    elif len(pairs) == 2 and not isinstance(
+        pairs[1], Listing
+    ):  # {{x, x < 0}} is read as {x, x < 0}
+        default = pairs.pop()
     branches = []
     for pair in pairs:
         if not isinstance(pair, Listing) or len(pair.entries) != 2:
@@ -158,7 +160,9 @@ def _piecewise(start: int, end: int, arguments: tuple[Node, ...]) -> Node:
         branches.append(Branch(pair.start, pair.end, condition(when), scalar(value)))
     if default is not None:
         value = scalar(default)
-        branches.append(Branch(value.start, value.end, Truth(value.start, value.start, True), value))
+        branches.append(
+            Branch(value.start, value.end, Truth(value.start, value.start, True), value)
+        )
     return Piecewise(start, end, tuple(branches))
 
 

@@ -80,6 +80,11 @@ _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 _NOWHERE = (ImaginaryUnit, ComplexInfinity, NaN, Infinity, NegativeInfinity)
 
 
+def canonical_name(part: Expr) -> str | None:
+    """The whitelist's name of the function of ``part``, where it has one."""
+    return next((_NAMES[kind] for kind in type(part).__mro__ if kind in _NAMES), None)
+
+
 def number(value: int | Fraction) -> Number:
     """A whole number or fraction that is no quotient of typed numbers."""
     return Number(0, 0, str(value), Fraction(value))
@@ -171,6 +176,8 @@ class Deconstruction:
 
     def _sum(self, total: Add) -> Node:
         terms = total.args if len(total.args) > _MANY_TERMS else total.as_ordered_terms()
+        if len(terms) == 2 and terms[0].could_extract_minus_sign():
+            terms = sorted(terms, key=lambda term: bool(term.could_extract_minus_sign()))
         return Sum(0, 0, tuple(self._tree(term) for term in terms))
 
     def _product(self, product: Expr) -> Node:
@@ -182,6 +189,8 @@ class Deconstruction:
         above: list[Node] = []
         below: list[Node] = []
         factors = rest.as_ordered_factors() if rest != 1 else []
+        if value < 0:
+            value, factors = _absorb_sign(value, factors)
         branches: list[tuple[Condition, Expr]] | None = None
         for factor in factors:
             base, exponent = factor.as_base_exp()
@@ -257,7 +266,7 @@ class Deconstruction:
                 return Call(0, 0, "cbrt", (self._tree(u),))
             return Call(0, 0, "root", (self._tree(u), self._tree(n)))
         arguments = part.args
-        name = next((_NAMES[kind] for kind in type(part).__mro__ if kind in _NAMES), None)
+        name = canonical_name(part)
         if isinstance(part, polygamma) and arguments[0] in (0, 1):
             name, arguments = ("digamma", "trigamma")[int(arguments[0])], arguments[1:]
         if name is None:
@@ -269,6 +278,11 @@ class Deconstruction:
         if isinstance(condition, Relation):
             outcomes, left, right = condition.args
             operator = _SYMBOLS[int(outcomes)]
+            if right == 0 and isinstance(left, Add) and len(left.args) == 2:
+                # a - b > 0 is written a > b
+                signs = {bool(term.could_extract_minus_sign()): term for term in left.args}
+                if len(signs) == 2:
+                    left, right = signs[False], -signs[True]
             if left.is_number and not right.is_number:
                 left, right, operator = right, left, _FLIPPED[operator]
             return Comparison(0, 0, operator, self._tree(left), self._tree(right))
@@ -277,6 +291,16 @@ class Deconstruction:
             return Truth(0, 0, every)
         parts = tuple(self.condition(part) for part in condition.args)
         return Logic(0, 0, "and" if every else "or", parts)
+
+
+def _absorb_sign(value: Fraction, factors: list[Expr]) -> tuple[Fraction, list[Expr]]:
+    """The minus sign of a product put into a sum that has fewer of them then: -(a - b) is b - a."""
+    for place, factor in enumerate(factors):
+        if isinstance(factor, Add):
+            minus = sum(bool(term.could_extract_minus_sign()) for term in factor.args)
+            if 2 * minus >= len(factor.args):
+                return -value, [*factors[:place], -factor, *factors[place + 1 :]]
+    return value, factors
 
 
 def _without_direction(factor: Expr) -> Expr:
@@ -296,5 +320,3 @@ def _multiplied(factors: list[Node]) -> Node:
     if len(factors) == 1:
         return factors[0]
     return Product(0, 0, tuple(factors)) if factors else number(1)
-
-

@@ -1,64 +1,91 @@
-"""Typed derivative operators worked out: a Problem in which none is left.
-
-``d/dx (x^2)`` becomes ``2 x``; it stays undefined wherever the typed operand is.
-"""
+"""Derivative operators: ``d/dx``, ``d^2/dx^2`` and ``∂/∂x`` before an operand."""
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-from typing import Any
+import re
+from dataclasses import replace
 
-from sympy import Expr
-
-from symbolic.construct import expression, input_symbols
-from symbolic.deconstruct import Deconstruction, number
-from symbolic.domain import restrictions
-from symbolic.problem import Problem
-from symbolic.tree import Differential, Node, Product, Sum, walk
+from symbolic.name_tokens import refuse_name
+from symbolic.names import Scope, key_of
+from symbolic.refusal import refuse
+from symbolic.tokens import Token, Word, is_number
+from symbolic.tree import Number
 
 
-def without_differentials(problem: Problem) -> Problem:
-    """``problem`` with every derivative operator replaced by its derivative.
+def derivative_token(token: Token, scope: Scope) -> Token:
+    assert isinstance(token.value, list)
+    steps = []
+    for word, order in token.value:
+        key = key_of(word)
+        if not scope.knows(key) and not scope.admits(key):
+            refuse_name(word.text, token.start, token.end, scope)
+        steps.append((scope.show(word), order))
+    return Token("DERIVATIVE", token.start, token.end, steps)
 
-    Raises
-    ------
-    NotDifferentiable : when one has no answer.
-    """
-    trees = (*problem.components, *(each.expression for each in problem.definitions))
-    if not any(isinstance(part, Differential) for tree in trees for part in walk(tree)):
-        return problem
-    inputs = (*problem.variables, *(parameter.name for parameter in problem.parameters))
-    symbols = input_symbols(inputs)
-    known: dict[str, Expr] = dict(symbols)
-    back = Deconstruction({symbol: name for name, symbol in symbols.items()})
 
-    def resolved(node: Node) -> Node:
-        if isinstance(node, Differential):
-            derived = back.tree(expression(node, known))
-            operand = resolved(node.operand)
-            if not restrictions(operand):
-                return derived
-            # 0 times the operand: 0 where it is defined, undefined where it is not
-            return Sum(0, 0, (derived, Product(0, 0, (number(0), operand))))
-        changed: dict[str, Any] = {
-            field.name: resolved_part(getattr(node, field.name)) for field in fields(node)
-        }
-        return replace(node, **changed)
+def read_quotient(tokens: list[Token], index: int, scope: Scope, out: list[Token]) -> int:
+    """Read ``d/dx``, ``d^2/dx^2``, ``∂/∂x`` before an operand; how many tokens followed."""
+    first = tokens[index]
+    partial = first.type == "PARTIAL"
+    if not partial and (first.value != Word("d") or scope.knows("d")):
+        return refuse_derivative_of_name(tokens, index, scope)
+    at, order = _order_after(tokens, index + 1)
+    if not (at < len(tokens) and tokens[at].type == "OPERATOR" and tokens[at].value == "/"):
+        return 0
+    at += 1
+    if partial:
+        if at >= len(tokens) or tokens[at].type != "PARTIAL":
+            return 0
+        at += 1
+    if at >= len(tokens) or not isinstance(tokens[at].value, Word):
+        return 0
+    word = tokens[at].value
+    assert isinstance(word, Word)
+    by = tokens[at]
+    if not partial:
+        if word == Word("d") and at + 1 < len(tokens):  # d/dθ is scanned as two words
+            at += 1
+            if not isinstance(tokens[at].value, Word) or tokens[at].start != by.end:
+                return 0
+            word = tokens[at].value
+        elif word.text.startswith("d") and len(word.text) > 1 and not scope.knows(key_of(word)):
+            word = replace(word, text=word.text[1:])
+        else:
+            return 0
+    end = tokens[at].end
+    at, order_below = _order_after(tokens, at + 1)
+    if at >= len(tokens) or tokens[at].type in ("OPERATOR", "POWER", "COMMA", "EQUALS", "SIGN"):
+        return 0
+    if order != order_below:
+        message = "The order above the line and the order below it differ."
+        refuse("derivative-order", message, first.start, end, "Write d^2/dx^2.")
+    out.append(derivative_token(Token("DERIVATIVE", first.start, end, [(word, order)]), scope))
+    return at - index - 1
 
-    def resolved_part(value: object) -> object:
-        if isinstance(value, Node):
-            return resolved(value)
-        if isinstance(value, tuple):
-            return tuple(resolved_part(item) for item in value)
-        return value
 
-    definitions = []
-    for definition in problem.definitions:
-        tree = resolved(definition.expression)
-        known[definition.name] = expression(tree, known)
-        definitions.append(replace(definition, expression=tree))
-    return replace(
-        problem,
-        components=tuple(resolved(component) for component in problem.components),
-        definitions=tuple(definitions),
-    )
+def _order_after(tokens: list[Token], at: int) -> tuple[int, int]:
+    """The whole number in ``^2`` or ``^{2}`` at ``at``, and the place after it."""
+    if at >= len(tokens) or tokens[at].type != "POWER":
+        return at, 1
+    braced = at + 1 < len(tokens) and tokens[at + 1].type == "OPEN"
+    place = at + 1 + braced
+    if place < len(tokens) and is_number(tokens[place]):
+        number = tokens[place].value
+        if isinstance(number, Number) and number.value.denominator == 1:
+            return place + 1 + braced, min(int(number.value), 1000)
+    return at, 1
+
+
+def refuse_derivative_of_name(tokens: list[Token], index: int, scope: Scope) -> int:
+    """Refuse ``dy/dx``."""
+    if index + 2 >= len(tokens) or tokens[index + 1].value != "/":
+        return 0
+    words = (tokens[index].value, tokens[index + 2].value)
+    typed = [word.text for word in words if isinstance(word, Word)]
+    if len(typed) == 2 and all(re.fullmatch("d[a-z]", text) for text in typed):
+        if not any(map(scope.knows, ["d", *typed])):
+            start, end = tokens[index].start, tokens[index + 2].end
+            message = "The derivative of a name is not read."
+            hint = "Write d/dx before the expression itself."
+            refuse("derivative-of-name", message, start, end, hint)
+    return 0

@@ -8,19 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
+from symbolic.branch_facts import Facts, constant, ensured, facts_of
 from symbolic.edges import Context, require_call, require_power, require_tag
 from symbolic.lower import Lowering
 from symbolic.print_text import text
 from symbolic.problem import Problem
 from symbolic.tree import (
     Call,
-    Comparison,
-    Logic,
-    Negate,
     Node,
-    Number,
     Piecewise,
     Power,
     Quotient,
@@ -54,31 +50,23 @@ _NEEDS = {
 }
 """What each domain tag asks of an argument, to end the sentence 'log(x) needs ...'."""
 
-_NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
-_MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """``quantity operator bound``, known to hold in a branch; quantities are compared as text."""
-
-    quantity: str
-    operator: str
-    bound: Fraction
-
-
-Facts = tuple[Fact, ...]
-
 
 def domain(problem: Problem) -> tuple[str, ...]:
     """One sentence for each way in which the typed expression can be undefined, in typed order.
 
     A sentence names the part and its need: ``"log(x) needs x > 0"``.
     """
-    lowering = Lowering(problem)
+    search = _Search(problem)
     trees = (*(each.expression for each in problem.definitions), *problem.components)
-    sentences = (sentence for tree in trees for sentence in _sentences(tree, (), lowering))
-    return tuple(dict.fromkeys(sentences))
+    needs = [need for tree in trees for need in search.below(tree)]
+    positive = {need.quantity for need in needs if need.tag == "positive" and need.always}
+    return tuple(
+        dict.fromkeys(
+            need.sentence
+            for need in needs
+            if need.tag not in ("nonzero", "nonnegative") or need.quantity not in positive
+        )
+    )
 
 
 def restrictions(node: Node) -> tuple[str, ...]:
@@ -86,169 +74,86 @@ def restrictions(node: Node) -> tuple[str, ...]:
     return domain(Problem("", "f", (node,), tuple(sorted(names(node)))))
 
 
-def _sentences(node: Node, facts: Facts, lowering: Lowering) -> Iterator[str]:
-    if isinstance(node, Piecewise):
-        for branch in node.branches:
-            yield from _sentences(branch.condition, facts, lowering)
-            inside = (*facts, *_facts(branch.condition))
-            yield from _sentences(branch.value, inside, lowering)
-            facts = (*facts, *_facts(branch.condition, negated=True))
-        return
-    for need in _needs(node, facts, lowering):
-        yield f"{text(node)} needs {need}"
-    for part in children(node):
-        yield from _sentences(part, facts, lowering)
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """``part`` needs ``phrase``; ``always`` outside of any branch."""
+
+    part: Node
+    tag: str
+    quantity: str
+    phrase: str
+    always: bool
+
+    @property
+    def sentence(self) -> str:
+        return f"{text(self.part)} needs {self.phrase}"
 
 
-def _needs(node: Node, facts: Facts, lowering: Lowering) -> Iterator[str]:
-    match node:
-        case Quotient(denominator=below):
-            yield from _tag_needs("nonzero", below, facts, lowering)
-        case Power(base=base, exponent=exponent):
-            yield from _power_needs(base, exponent, facts, lowering)
-        case Call(function="root", arguments=(radicand, Number(value=degree))) if degree:
-            if degree.denominator > 1 or degree % 2 == 0:
-                tag = "nonnegative" if degree > 0 else "positive"
-                yield from _tag_needs(tag, radicand, facts, lowering)
-        case Call(function="atan2", arguments=(y, x)):
-            if _asks(node, lowering):
-                yield f"{text(y)} or {text(x)} to be non-zero"
-        case Call(function=name, arguments=arguments):
-            tags = FUNCTIONS[name].domain
-            if name == "elliptic_e" and len(arguments) == 1:
-                tags = tags[-1:]
-            for place, argument in enumerate(arguments):
-                tag = tags[min(place, len(tags) - 1)]
-                yield from _tag_needs(tag, argument, facts, lowering)
+class _Search:
+    """Needs of a tree's parts, asked of the conditions that a program would be given."""
 
+    def __init__(self, problem: Problem) -> None:
+        self.lowering = Lowering(problem)
 
-def _tag_needs(tag: str, node: Node, facts: Facts, lowering: Lowering) -> Iterator[str]:
-    if tag not in _NEEDS or _ensured(tag, node, facts):
-        return
-    context = Context(lowering.code)
-    require_tag(context, tag, lowering.value(node))
-    if context.defined:
-        yield _NEEDS[tag].format(text(node))
+    def below(self, node: Node, facts: Facts = ()) -> Iterator[_Need]:
+        """The needs of ``node`` and of everything in it, where ``facts`` hold."""
+        if isinstance(node, Piecewise):
+            for branch in node.branches:
+                yield from self.below(branch.condition, facts)
+                yield from self.below(branch.value, (*facts, *facts_of(branch.condition)))
+                facts = (*facts, *facts_of(branch.condition, negated=True))
+            return
+        yield from self._own(node, facts)
+        for part in children(node):
+            yield from self.below(part, facts)
 
+    def _own(self, node: Node, facts: Facts) -> Iterator[_Need]:
+        match node:
+            case Quotient(denominator=below):
+                yield from self._tagged(node, "nonzero", below, facts)
+            case Power(base=base, exponent=exponent):
+                yield from self._power(node, base, exponent, facts)
+            case Call(function="root", arguments=(radicand, index)):
+                degree = constant(index)
+                if degree and (degree.denominator > 1 or degree % 2 == 0):
+                    tag = "nonnegative" if degree > 0 else "positive"
+                    yield from self._tagged(node, tag, radicand, facts)
+            case Call(function="atan2", arguments=(y, x)):
+                context = Context(self.lowering.code)
+                arguments = (self.lowering.value(y), self.lowering.value(x))
+                require_call(context, "atan2", arguments)
+                if context.defined:
+                    phrase = f"{text(y)} or {text(x)} to be non-zero"
+                    yield _Need(node, "", "", phrase, not facts)
+            case Call(function=name, arguments=arguments):
+                tags = FUNCTIONS[name].domain
+                if name == "elliptic_e" and len(arguments) == 1:
+                    tags = tags[-1:]
+                for place, argument in enumerate(arguments):
+                    tag = tags[min(place, len(tags) - 1)]
+                    yield from self._tagged(node, tag, argument, facts)
 
-def _power_needs(base: Node, exponent: Node, facts: Facts, lowering: Lowering) -> Iterator[str]:
-    context = Context(lowering.code)
-    require_power(context, lowering.value(base), lowering.value(exponent))
-    if not context.defined:
-        return
-    value = _constant(exponent)
-    if value is None:
-        if not _ensured("positive", base, facts):
-            yield f"{text(base)} > 0, or {text(exponent)} to be a whole number"
-    elif value.denominator == 1:
-        yield from _tag_needs("nonzero", base, facts, lowering)
-    else:
-        yield from _tag_needs("positive" if value < 0 else "nonnegative", base, facts, lowering)
+    def _tagged(self, part: Node, tag: str, argument: Node, facts: Facts) -> Iterator[_Need]:
+        if tag not in _NEEDS or ensured(tag, argument, facts):
+            return
+        context = Context(self.lowering.code)
+        require_tag(context, tag, self.lowering.value(argument))
+        if context.defined:
+            quantity = text(argument)
+            yield _Need(part, tag, quantity, _NEEDS[tag].format(quantity), not facts)
 
-
-def _asks(node: Call, lowering: Lowering) -> bool:
-    context = Context(lowering.code)
-    arguments = tuple(lowering.value(argument) for argument in node.arguments)
-    require_call(context, node.function, arguments)
-    return bool(context.defined)
-
-
-def _constant(node: Node) -> Fraction | None:
-    """The value of a typed whole number or fraction."""
-    match node:
-        case Number(value=value):
-            return value
-        case Negate(operand=operand):
-            inner = _constant(operand)
-            return None if inner is None else -inner
-        case Quotient(numerator=above, denominator=below):
-            top, bottom = _constant(above), _constant(below)
-            return top / bottom if top is not None and bottom else None
-    return None
-
-
-def _facts(condition: Node, *, negated: bool = False) -> Facts:
-    """Comparisons with numbers that surely hold where ``condition`` holds (or does not)."""
-    match condition:
-        case Comparison(operator=operator, left=left, right=right):
-            operator = _NEGATED[operator] if negated else operator
-            bound = _constant(right)
-            if bound is None:
-                left, right, operator = right, left, _MIRRORED[operator]
-                bound = _constant(right)
-            return () if bound is None else (Fact(text(left), operator, bound),)
-        case Logic(operator="not", operands=(operand,)):
-            return _facts(operand, negated=not negated)
-        case Logic(operator=operator, operands=operands):
-            # from "a and b" both follow; from "not (a or b)" both opposites do
-            if (operator == "and") != negated:
-                return tuple(f for operand in operands for f in _facts(operand, negated=negated))
-    return ()
-
-
-def _ensured(tag: str, node: Node, facts: Facts) -> bool:
-    """Whether the facts of the branch alone satisfy the tag."""
-    if not facts:
-        return False
-    quantity = text(node)
-    own = [fact for fact in facts if fact.quantity == quantity]
-
-    def above(bound: int, *, strictly: bool) -> bool:
-        return any(
-            fact.operator in (">", ">=", "==")
-            and (
-                fact.bound > bound
-                or (fact.bound == bound and (fact.operator == ">" or not strictly))
-            )
-            for fact in own
-        )
-
-    def below(bound: int, *, strictly: bool) -> bool:
-        return any(
-            fact.operator in ("<", "<=", "==")
-            and (
-                fact.bound < bound
-                or (fact.bound == bound and (fact.operator == "<" or not strictly))
-            )
-            for fact in own
-        )
-
-    def other_than(bound: int) -> bool:
-        return (
-            above(bound, strictly=True)
-            or below(bound, strictly=True)
-            or any(fact.operator == "!=" and fact.bound == bound for fact in own)
-        )
-
-    match tag:
-        case "nonzero":
-            return other_than(0)
-        case "not_one":
-            return other_than(1)
-        case "positive" | "not_nonpositive_integer":
-            return above(0, strictly=True)
-        case "nonnegative" | "not_negative_integer":
-            return above(0, strictly=False)
-        case "positive_not_one":
-            return above(0, strictly=True) and other_than(1)
-        case "positive_shifted":
-            return above(-1, strictly=True)
-        case "at_least_one":
-            return above(1, strictly=False)
-        case "below_one":
-            return below(1, strictly=True)
-        case "at_most_one":
-            return below(1, strictly=False)
-        case "unit":
-            return above(-1, strictly=False) and below(1, strictly=False)
-        case "inside_unit":
-            return above(-1, strictly=True) and below(1, strictly=True)
-        case "outside_unit":
-            return above(1, strictly=False) or below(-1, strictly=False)
-        case "beyond_unit":
-            return above(1, strictly=True) or below(-1, strictly=True)
-        case "zero_to_one":
-            return above(0, strictly=True) and below(1, strictly=False)
-        case "inside_zero_two":
-            return above(0, strictly=True) and below(2, strictly=True)
-    return False
+    def _power(self, part: Node, base: Node, exponent: Node, facts: Facts) -> Iterator[_Need]:
+        context = Context(self.lowering.code)
+        require_power(context, self.lowering.value(base), self.lowering.value(exponent))
+        if not context.defined:
+            return
+        value = constant(exponent)
+        if value is None:
+            if not ensured("positive", base, facts):
+                phrase = f"{text(base)} > 0, or {text(exponent)} to be a whole number"
+                yield _Need(part, "", "", phrase, not facts)
+        elif value.denominator == 1:
+            yield from self._tagged(part, "nonzero", base, facts)
+        else:
+            tag = "positive" if value < 0 else "nonnegative"
+            yield from self._tagged(part, tag, base, facts)

@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TypeAlias
 
-from symbolic.emission import exact_call
+from symbolic.exact_calls import exact_call
 
 Monomial: TypeAlias = tuple[tuple[int, Fraction], ...]
 Form: TypeAlias = tuple[tuple[Monomial, Fraction], ...]

@@ -1,4 +1,5 @@
-"""Functions that SymPy's text has no name for, written out with ones that it has.
+"""Functions that SymPy's text has no name for, written out with ones that it has, and conditions
+without ``not``.
 
 A rewriting of our own tree: every rule is an identity on the reals.
 """
@@ -23,6 +24,7 @@ from symbolic.tree import (
     Product,
     Quotient,
     Sum,
+    Truth,
 )
 
 REAL_ROOT = "real_root"
@@ -30,6 +32,9 @@ REAL_ROOT = "real_root"
 long argument twice (nested, that doubles at each step)."""
 
 _LONG = 200  # nodes
+
+
+_OPPOSITES = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 
 
 def integer(value: int | Fraction) -> Number:
@@ -54,12 +59,34 @@ def _step(node: Node, parts: tuple[tuple[Node, int], ...]) -> tuple[Node, int]:
     """The rewritten node and the number of nodes it prints."""
     inner = tuple(part for part, _ in parts)
     size = 1 + sum(count for _, count in parts)
+    if isinstance(node, Logic) and node.operator == "not":
+        return _negated(inner[0]), size
     if isinstance(node, Call):
         if node.function in ("cbrt", "root"):
             return _root(inner, size)
         rule = _RULES.get(node.function)
         return (_call(node.function, *inner) if rule is None else rule(*inner), size + 5)
     return _rebuilt(node, inner), size
+
+
+def _negated(condition: Node) -> Node:
+    """``not condition``: the opposite comparison (real numbers are ordered), by De Morgan inside
+    ``and`` and ``or``."""
+    _, opposite = fold(condition, _with_opposite)
+    return opposite
+
+
+def _with_opposite(node: Node, parts: tuple[tuple[Node, Node], ...]) -> tuple[Node, Node]:
+    """A condition and its opposite; other nodes as they are."""
+    if isinstance(node, Comparison):
+        operator = _OPPOSITES[node.operator]
+        return node, Comparison(node.start, node.end, operator, node.left, node.right)
+    if isinstance(node, Truth):
+        return node, Truth(node.start, node.end, not node.value)
+    if isinstance(node, Logic):
+        operator = "or" if node.operator == "and" else "and"
+        return node, Logic(node.start, node.end, operator, tuple(part for _, part in parts))
+    return node, node
 
 
 def _root(arguments: tuple[Node, ...], size: int) -> tuple[Node, int]:

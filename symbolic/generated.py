@@ -12,9 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 _NAME = re.compile(r"(?:[votcn]\d*|x|nan|inf|np|math|special|elementwise|evaluate)\Z")
-_BUILTINS = frozenset(
-    ("abs", "float", "max", "min", "ArithmeticError", "ValueError", "OverflowError")
-)
+_BUILTINS = {"abs": abs, "float": float, "max": max, "min": min, "OverflowError": OverflowError}
 _ALLOWED = (
     ast.Module, ast.FunctionDef, ast.arguments, ast.arg, ast.Return, ast.Assign, ast.With,
     ast.withitem, ast.If, ast.Raise, ast.Expr, ast.Name, ast.Load, ast.Store, ast.Constant,
@@ -61,7 +59,7 @@ def compile_function(source: str, namespace: Mapping[str, object]) -> Callable[.
     ValueError : as :func:`check_source`.
     """
     code = compile(check_source(source), "<generated>", "exec")
-    scope: dict[str, Any] = dict(namespace)
+    scope: dict[str, Any] = {**namespace, "__builtins__": _BUILTINS}
     exec(code, scope)  # noqa: S102 - printed by us, checked above
     function: Callable[..., Any] = scope["evaluate"]
     return function

@@ -1,4 +1,4 @@
-"""mpmath's values, for functions that ball arithmetic does not cover: close, but proved by nobody.
+"""mpmath's values, where ball arithmetic has none: close, but proved by nobody.
 
 Evaluated at two precisions; the radius is an estimate, and whatever depends on it is marked
 *uncertified*.
@@ -11,8 +11,6 @@ from typing import Any
 
 import mpmath
 from flint import arb, ctx
-
-from symbolic.whitelist import FUNCTIONS
 
 _GUARD_BITS = 40
 
@@ -35,8 +33,10 @@ def approximate(name: str, arguments: Sequence[arb]) -> arb:
             except (ArithmeticError, ValueError, NotImplementedError):
                 return arb("nan")
             if isinstance(value, mpmath.mpc):
-                return arb("nan")
-            values.append(value)
+                if abs(value.imag) > abs(value.real) * mpmath.mpf(2) ** (-int(ctx.prec)):
+                    return arb("nan")
+                value = value.real
+            values.append(mpmath.mpf(value))
     coarse, fine = (_ball(value) for value in values)
     spread = abs(fine - coarse) * 2 + abs(fine) * arb(2) ** (-int(ctx.prec))
     return arb(fine, spread)
@@ -54,8 +54,116 @@ def _ball(value: Any) -> arb:
     return arb((-1 if sign else 1) * int(mantissa)) * arb(2) ** int(exponent)
 
 
-FORMS: dict[str, Callable[..., Any]] = {}
-"""Whitelisted functions without a ball rule, as mpmath computes them."""
+def _root(x: Any, n: Any) -> Any:
+    return -mpmath.root(-x, int(n)) if x < 0 else mpmath.root(x, int(n))
 
-UNCERTIFIED: frozenset[str] = frozenset(name for name, row in FUNCTIONS.items() if not row.ball)
-"""Functions whose values come from here."""
+
+def _relu(x: Any) -> Any:
+    return max(x, mpmath.mpf(0))
+
+
+def _heaviside(x: Any, at_zero: Any) -> Any:
+    return at_zero if x == 0 else mpmath.mpf(int(x > 0))
+
+
+FORMS: dict[str, Callable[..., Any]] = {
+    name: getattr(mpmath, name)
+    for name in [
+        "exp",
+        "log",
+        "log10",
+        "log1p",
+        "expm1",
+        "sqrt",
+        "cbrt",
+        "sin",
+        "cos",
+        "tan",
+        "cot",
+        "sec",
+        "csc",
+        "asin",
+        "acos",
+        "atan",
+        "acot",
+        "asec",
+        "acsc",
+        "atan2",
+        "sinc",
+        "sinh",
+        "cosh",
+        "tanh",
+        "coth",
+        "sech",
+        "csch",
+        "asinh",
+        "acosh",
+        "atanh",
+        "acoth",
+        "asech",
+        "acsch",
+        "sign",
+        "floor",
+        "hypot",
+        "factorial",
+        "binomial",
+        "gamma",
+        "loggamma",
+        "digamma",
+        "beta",
+        "erf",
+        "erfc",
+        "erfi",
+        "erfinv",
+        "li",
+        "fresnels",
+        "fresnelc",
+        "zeta",
+        "polylog",
+        "besselj",
+        "bessely",
+        "besseli",
+        "besselk",
+        "airyai",
+        "airybi",
+        "legendre",
+        "hermite",
+        "expint",
+    ]
+} | {
+    "log2": lambda x: mpmath.log(x, 2),
+    "root": _root,
+    "abs": abs,
+    "ceiling": mpmath.ceil,
+    "mod": lambda a, b: a - b * mpmath.floor(a / b),
+    "max": max,
+    "min": min,
+    "heaviside": _heaviside,
+    "relu": _relu,
+    "sigmoid": lambda x: 1 / (1 + mpmath.exp(-x)),
+    "softplus": lambda x: mpmath.log1p(mpmath.exp(x)),
+    "factorial2": mpmath.fac2,
+    "trigamma": lambda x: mpmath.psi(1, x),
+    "polygamma": lambda n, x: mpmath.psi(int(n), x),
+    "uppergamma": lambda s, x: mpmath.gammainc(s, x),
+    "lowergamma": lambda s, x: mpmath.gammainc(s, 0, x),
+    "erfcinv": lambda x: mpmath.erfinv(1 - x),
+    "erf2": lambda a, b: mpmath.erf(b) - mpmath.erf(a),
+    "Ei": mpmath.ei,
+    "Li": lambda x: mpmath.li(x, offset=True),
+    "Si": mpmath.si,
+    "Ci": mpmath.ci,
+    "Shi": mpmath.shi,
+    "Chi": mpmath.chi,
+    "LambertW": mpmath.lambertw,
+    "airyaiprime": lambda x: mpmath.airyai(x, derivative=1),
+    "airybiprime": lambda x: mpmath.airybi(x, derivative=1),
+    "elliptic_k": mpmath.ellipk,
+    "elliptic_e": mpmath.ellipe,
+    "elliptic_f": mpmath.ellipf,
+    "elliptic_pi": mpmath.ellippi,
+    "laguerre": lambda n, x: mpmath.laguerre(n, 0, x),
+    "chebyshevt": mpmath.chebyt,
+    "chebyshevu": mpmath.chebyu,
+}
+"""Canonical name -> the function as mpmath computes it."""

@@ -165,3 +165,26 @@ def _condition(operation: str, given: list[Element], payload: Any, field: Field)
     return {
         "less": sign < 0, "less_equal": sign <= 0, "equal": sign == 0, "not_equal": sign != 0,
     }[operation]  # fmt: skip
+
+
+def chosen_by_sign(field: Field, name: str, arguments: Sequence[Element]) -> Element | None:
+    """Functions that only choose (|u|, max, sign ...), by the signs of their arguments; None for
+    all others."""
+    a = arguments[0]
+    if name in ("max", "min"):
+        sign = field.sign(field.add(a, field.neg(arguments[1])))
+        if sign is None:
+            return UNKNOWN
+        return a if (sign >= 0) == (name == "max") else arguments[1]
+    if name not in ("abs", "sign", "relu", "heaviside"):
+        return None
+    sign = field.sign(a)
+    if sign is None:
+        return UNKNOWN
+    if name == "abs":
+        return a if sign >= 0 else field.neg(a)
+    if name == "sign":
+        return field.number(Fraction(sign))
+    if name == "relu":
+        return a if sign > 0 else field.number(Fraction(0))
+    return arguments[1] if sign == 0 else field.number(Fraction(int(sign > 0)))

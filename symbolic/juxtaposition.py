@@ -9,7 +9,7 @@ from __future__ import annotations
 from symbolic.refusal import refuse
 from symbolic.tokens import Token, is_number
 from symbolic.tree import Number, Quotient
-from symbolic.words import Function, shorten
+from symbolic.name_tokens import Function, shorten
 
 _ENDS = frozenset(["VALUE", "CLOSE", "BANG", "TRUTH"])
 _STARTS = frozenset(["VALUE", "OPEN", "CALL", "BARE", "RADICAL", "DERIVATIVE", "TRUTH", "FUNCTION"])
@@ -150,7 +150,17 @@ def _ratio(out: list[Token]) -> None:
         at -= 1
     if at >= 0:
         before = out[at]
-        free = before.type in ("OPEN", "COMMA", "RELATION", "IF", "ELSE", "AND", "OR", "NOT", "NOTE")
+        free = before.type in (
+            "OPEN",
+            "COMMA",
+            "RELATION",
+            "IF",
+            "ELSE",
+            "AND",
+            "OR",
+            "NOT",
+            "NOTE",
+        )
         free = free or (before.type == "OPERATOR" and before.value == "*")
         if not free and not (before.type in _ENDS and at < len(out) - 4):
             return

@@ -9,6 +9,7 @@ from symbolic import letters
 from symbolic.suggestions import nearest
 from symbolic.tokens import Scanner, Word
 from symbolic.whitelist import GREEK, SPELLINGS
+from symbolic.word_tokens import emit_word, read_base, single
 
 _D = (
     r"(?:\\(?:mathrm|operatorname|text|textrm)\s*\{\s*d\s*\}|\\mathrm\s+d|\\rm\s+d"
@@ -45,7 +46,7 @@ def read_command(scanner: Scanner, typed: str, start: int) -> None:
     elif name in commands.SPACES:
         pass
     elif name in commands.LETTERS:
-        scanner.word(Word(commands.LETTERS[name], whole=True, latex=True), start)
+        emit_word(scanner, Word(commands.LETTERS[name], whole=True, latex=True), start)
     elif name in commands.SIGNS:
         _sign(scanner, commands.SIGNS[name], start)
     elif name in commands.FRACTIONS:
@@ -74,7 +75,7 @@ def read_command(scanner: Scanner, typed: str, start: int) -> None:
         if name in ("log", "lg", "ln") and scanner.text.startswith("_", after(scanner)):
             scanner.at = after(scanner)
             scanner.emit("WORD", start, start + len(typed), Word(name, whole=True))
-            scanner.base()
+            read_base(scanner)
         else:
             scanner.emit("WORD", start, scanner.at, Word(name, whole=True, latex=name in GREEK))
     else:
@@ -94,10 +95,10 @@ def _mathematica(scanner: Scanner, name: str, start: int) -> None:
     capital = name.startswith("Capital")
     letter = name.removeprefix("Capital") if capital else name.lower()
     if letter in GREEK or letter == "pi":
-        scanner.word(Word(letter, whole=True, latex=True), start)
+        emit_word(scanner, Word(letter, whole=True, latex=True), start)
         return
     if letter == "exponentiale":
-        scanner.word(Word("e", whole=True, latex=True), start)
+        emit_word(scanner, Word("e", whole=True, latex=True), start)
         return
     message = f"\\[{name[:30]}] is not read."
     scanner.refuse("unknown-command", message, start, scanner.at, "Greek letters are: \\[Alpha].")
@@ -142,7 +143,7 @@ def _two_arguments(scanner: Scanner, function: str, start: int) -> None:
         scanner.at = first
     else:
         scanner.at = first
-        scanner.single()
+        single(scanner)
         scanner.emit("COMMA", scanner.at, scanner.at, "}{")
         scanner.at = after(scanner)
         _last_argument(scanner, scanner.at)
@@ -177,7 +178,7 @@ def _font(scanner: Scanner, font: str, start: int) -> None:
     at = after(scanner)
     if not scanner.text.startswith("{", at):
         scanner.at = at
-        scanner.single()
+        single(scanner)
         return
     close = scanner.partner(at)
     content = scanner.text[at + 1 : close].strip()
@@ -190,7 +191,7 @@ def _font(scanner: Scanner, font: str, start: int) -> None:
         commands.LETTERS.get(content[1:], "") if content.startswith("\\") else ""
     )
     if greek:
-        scanner.word(Word(greek, whole=True, latex=True), start)
+        emit_word(scanner, Word(greek, whole=True, latex=True), start)
     elif re.fullmatch(r"[A-Za-z][A-Za-z0-9]{0,39}", content):
         if font.startswith("operatorname") and content not in SPELLINGS:
             near = nearest(content, SPELLINGS)
@@ -199,9 +200,9 @@ def _font(scanner: Scanner, font: str, start: int) -> None:
             scanner.refuse("unknown-function", message, start, scanner.at, hint)
         if content in ("log", "ln") and scanner.text.startswith("_", scanner.at):
             scanner.emit("WORD", start, scanner.at, Word(content, whole=True))
-            scanner.base()
+            read_base(scanner)
         else:
-            scanner.word(Word(content, whole=True), start)
+            emit_word(scanner, Word(content, whole=True), start)
     else:
         message = f"\\{font} must hold one name."
         scanner.refuse("latex-name", message, start, scanner.at, "Write the formula outside it.")
@@ -217,7 +218,7 @@ def _accent(scanner: Scanner, accent: str, start: int) -> None:
         message = "This accent must stand over one letter."
         scanner.refuse("latex-name", message, start, scanner.at, "Write \\hat{y}.")
     scanner.at = found.end()
-    scanner.word(Word(name, (accent,), whole=True, latex=True), start)
+    emit_word(scanner, Word(name, (accent,), whole=True, latex=True), start)
 
 
 def _environment(scanner: Scanner, side: str, start: int) -> None:

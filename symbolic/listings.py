@@ -83,7 +83,13 @@ def condition(node: Node) -> Node:
     bare = plain(node)
     if not isinstance(bare, Comparison | Logic | Truth):
         message = "A condition is expected here, such as x > 0."
-        refuse("condition", message, node.start, max(node.end, node.start + 1), "Compare with <, <=, >, >=, ==.")
+        refuse(
+            "condition",
+            message,
+            node.start,
+            max(node.end, node.start + 1),
+            "Compare with <, <=, >, >=, ==.",
+        )
     return bare
 
 
@@ -110,7 +116,9 @@ def components(node: Node) -> tuple[tuple[Node, ...], bool]:
 
 def is_vector(node: Node) -> bool:
     """Whether ``node`` is a vector, be it of one component."""
-    return isinstance(node, Listing) and (node.kind in ("[", "matrix", "array") and len(node.entries) > 1)
+    return isinstance(node, Listing) and (
+        node.kind in ("[", "matrix", "array") and len(node.entries) > 1
+    )
 
 
 def _refuse_matrix(node: Node) -> None:

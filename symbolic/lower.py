@@ -7,7 +7,7 @@ derived elsewhere.  It evaluates nothing and recurses nowhere, so depth is bound
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from symbolic.edges import Context, require_call, require_power, require_tag
 from symbolic.emission import Code
@@ -30,7 +30,7 @@ from symbolic.tree import (
     Truth,
 )
 
-Step: TypeAlias = Generator["Step", "int | None", int]
+Step: TypeAlias = Generator["Step", Any, int]
 """The lowering of one node: yields the steps of its parts, returns an instruction's index."""
 
 
@@ -176,7 +176,8 @@ class Lowering:
                 yield self._parts(factors, found)
                 return code.mul(found)
             case Negate(operand=operand):
-                return code.neg((yield self._step(operand)))
+                yield self._parts((operand,), found)
+                return code.neg(found[0])
             case Quotient(numerator=numerator, denominator=denominator):
                 yield self._parts((numerator, denominator), found)
                 a, b = found
@@ -195,7 +196,8 @@ class Lowering:
                     require_call(context, name, tuple(found))
                 return code.call(name, tuple(found))
             case Piecewise():
-                return (yield self._piecewise(node))
+                chosen: int = yield self._piecewise(node)
+                return chosen
             case Truth(value=value):
                 return code.truth(value)
             case Comparison(operator=operator, left=left, right=right):
@@ -205,7 +207,8 @@ class Lowering:
                     context.mark(code.compare("==", a, b))
                 return code.compare(operator, a, b)
             case Logic():
-                return (yield self._logic(node))
+                holds: int = yield self._logic(node)
+                return holds
         raise ValueError(f"expression: {type(node).__name__} cannot be computed")
 
     def _name(self, name: str) -> int:

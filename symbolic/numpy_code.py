@@ -34,6 +34,11 @@ _BINARY = {
 }  # fmt: skip
 
 _BY_ARITY = {
+    ("max", 2): "np.maximum({0}, {1})",
+    ("min", 2): "np.minimum({0}, {1})",
+    ("heaviside", 2): "np.heaviside({0}, {1})",
+    ("zeta", 1): "special.zeta({0})",
+    ("elliptic_e", 1): "special.ellipe({0})",
     ("zeta", 2): "special.zeta({0}, {1})",
     ("elliptic_e", 2): "special.ellipeinc({0}, {1})",
 }
@@ -114,6 +119,8 @@ def numpy_form(name: str, orders: tuple[Fraction | None, ...]) -> str:
     NumPy and SciPy lack is evaluated point by point in ball arithmetic.
     """
     first = orders[0]
+    if name == "uppergamma" and first is not None and first > 0:
+        return "(special.gamma({0})*special.gammaincc({0}, {1}))"
     if name in _WHOLE_ORDER and first is not None:
         if first.denominator == 1 and 0 <= first < 2**31:
             return _WHOLE_ORDER[name].replace("{0}", str(first.numerator))

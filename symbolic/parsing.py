@@ -32,7 +32,7 @@ from symbolic.tree import (
     Sum,
     Truth,
 )
-from symbolic.words import Function, shorten
+from symbolic.name_tokens import Function, shorten
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -182,7 +182,9 @@ class _Builder:
         value, _, when, _, otherwise = parts
         yes, no = scalar(value), scalar(otherwise)
         first = Branch(yes.start, when.end, condition(when), yes)
-        if isinstance(otherwise, Piecewise) and otherwise.branches[-1].condition == _always(otherwise):
+        if isinstance(otherwise, Piecewise) and otherwise.branches[-1].condition == _always(
+            otherwise
+        ):
             return Piecewise(yes.start, no.end, (first, *otherwise.branches))
         last = Branch(no.start, no.end, Truth(no.start, no.start, True), no)
         return Piecewise(yes.start, no.end, (first, last))

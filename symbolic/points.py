@@ -14,7 +14,7 @@ from symbolic.statements import scan
 from symbolic.suggestions import nearest
 from symbolic.tokens import Token, Word
 from symbolic.tree import Node
-from symbolic.words import shorten
+from symbolic.name_tokens import shorten
 
 
 def read_point(text: str, variables: tuple[str, ...]) -> tuple[Node, ...]:
@@ -175,7 +175,9 @@ def _variable(field: list[Token], by_key: dict[str, int], variables: tuple[str, 
     if not isinstance(word, Word) or key_of(word) not in by_key:
         name = shown(word) if isinstance(word, Word) else "This"
         near = nearest(name, variables)
-        hint = f"Did you mean {near}?" if near else f"The variables are {', '.join(variables)[:80]}."
+        hint = (
+            f"Did you mean {near}?" if near else f"The variables are {', '.join(variables)[:80]}."
+        )
         message = f"{shorten(name)} is no variable of this function."
         refuse("unknown-variable", message, field[0].start, field[0].end, hint)
     return by_key[key_of(word)]

@@ -21,7 +21,7 @@ _CONSTANTS = {
     "catalan": "Catalan",
 }
 _NAMES = {"heaviside": "Heaviside", REAL_ROOT: "real_root"}
-_CONNECTIVES = {"and": "And", "or": "Or", "not": "Not"}
+_CONNECTIVES = {"and": " & ", "or": " | "}
 
 
 def text(node: Node) -> str:
@@ -61,7 +61,9 @@ class SympyText:
         return Line(body, Level.COMPARISON)
 
     def logic(self, operator: str, operands: tuple[Line, ...]) -> Line:
-        return _applied(_CONNECTIVES[operator], operands)
+        # the operators of Python and SymPy bind tighter than comparisons
+        body = _CONNECTIVES[operator].join(bracket(line, Level.ATOM) for line in operands)
+        return Line(body, Level.AND)
 
     def branch(self, condition: Line, value: Line) -> Line:
         return Line(f"({value.body}, {condition.body})", Level.ATOM)

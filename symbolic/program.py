@@ -34,11 +34,13 @@ OPERATIONS = {
     "less_equal": "a <= b",
     "equal": "a == b",
     "not_equal": "a != b",
-    "and": "all of the conditions", "or": "any of the conditions", "not": "its negation",
+    "and": "all of the conditions",
+    "or": "any of the conditions",
+    "not": "its negation",
     "truth": "payload bool",
     "is_integer": "a is an integer, a condition",
     "select": "(c1, v1, c2, v2, ...): the value of the first condition that holds, else undefined;"
-              " conditions may be selected as well as numbers",
+    " conditions may be selected as well as numbers",
 }
 
 

@@ -18,9 +18,11 @@ from symbolic.parsing import parse
 from symbolic.problem import Definition, Parameter, Problem
 from symbolic.refusal import refuse
 from symbolic.statements import Statement, check_name, scan, statements
-from symbolic.tokens import Token
+from symbolic.tokens import Token, Word
 from symbolic.tree import Node, names
-from symbolic.words import resolve, shorten
+from symbolic.whitelist import SPELLINGS
+from symbolic.name_tokens import shorten
+from symbolic.words import resolve
 
 __all__ = ["constant_value", "read_constant", "read_problem"]
 
@@ -61,6 +63,10 @@ def read_problem(text: str) -> Problem:
     plain, found = statements(text)
     if not found:
         refuse("empty", "Nothing is typed yet.", 0, 0, "Type a function, such as x^2 y + sin(x).")
+    if len(found) > bounds.MOST_LINES:
+        extra = found[bounds.MOST_LINES]
+        message = f"This has {len(found)} lines; at most {bounds.MOST_LINES} are read."
+        refuse("too-many-lines", message, extra.start, extra.end, "Delete some.")
     _check_left_sides(found)
     main = _main_header(found)
     lines = _read_lines(found, main, plain)
@@ -128,16 +134,11 @@ def _main_header(found: list[Statement]) -> Statement | None:
     then stands for all.
     """
     headers = [s for s in found if s.parameters is not None]
-    used = {
-        key_of(token.value)
-        for statement in found
-        for token in statement.body
-        if token.type == "WORD"
-    }
-    unused = [s for s in headers if s.key not in used]
-    rest = [s for s in found if s.word is None]
-    if headers and not unused and not rest and all(s.parameters is not None for s in found):
-        unused = headers[-1:]
+    unused = [s for s in headers if not any(_uses(other, s) for other in found if other is not s)]
+    if headers and not unused and len(headers) == len(found):
+        place = (headers[0].word_start, headers[0].word_end)
+        message = f"{shorten(headers[0].name)} is defined by itself, in a circle."
+        refuse("recursion", message, *place, "Break the circle.")
     if len(unused) > 1:
         first = [key_of(word) for word in unused[0].parameters or ()]
         for other in unused[1:]:
@@ -146,6 +147,18 @@ def _main_header(found: list[Statement]) -> Statement | None:
                 place = (other.word_start, other.word_end)
                 refuse("two-functions", message, *place, "Give both the same variables.")
     return unused[0] if unused else None
+
+
+def _uses(statement: Statement, header: Statement) -> bool:
+    """Whether the header's name stands before a bracket in the statement, as in ``2xg(x)``."""
+    for token, following in zip(statement.body, statement.body[1:], strict=False):
+        if isinstance(token.value, Word) and following.type == "OPEN":
+            text = token.value.text
+            if key_of(token.value) == header.key:
+                return True
+            if text.endswith(header.name) and text not in SPELLINGS:
+                return True
+    return False
 
 
 # reading the lines
@@ -327,7 +340,13 @@ def _components(lines: list[_Line]) -> tuple[tuple[Node, ...], bool]:
         if line.vector:
             message = "A vector in brackets stands beside other lines that are no part of it."
             start, end = line.statement.start, line.statement.end
-            refuse("two-functions", message, start, end, "Write all components in one pair of brackets.")
+            refuse(
+                "two-functions",
+                message,
+                start,
+                end,
+                "Write all components in one pair of brackets.",
+            )
     return tuple(line.entries[0] for line in lines), True
 
 
@@ -346,7 +365,9 @@ def _variables(
         elif parts:
             message = f"{shorten(parts[0])} is no variable of the header, though {name} is."
             place = (main.word_start, main.word_end)
-            refuse("unknown-variable", message, *place, f"Write f({', '.join([name, *parts])[:60]}).")
+            refuse(
+                "unknown-variable", message, *place, f"Write f({', '.join([name, *parts])[:60]})."
+            )
         else:
             variables.append(name)
     return tuple(variables), True

@@ -15,8 +15,10 @@ from flint import arb
 
 from symbolic.ball_functions import NOTHING, ball_constant, ball_of_fraction, ball_rule
 from symbolic.exact_forms import Form, Forms
+from symbolic.germ_functions import REWRITTEN
 from symbolic.high_precision import approximate
-from symbolic.interpreter import UNDEFINED, UNKNOWN, Element, Missing, strict
+from symbolic.interpreter import UNDEFINED, UNKNOWN, Element, Missing, chosen_by_sign, strict
+from symbolic.taylor import ball_taylor
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,13 @@ class Reals:
         self.estimated = False
         """Whether a value that nobody proved was used (only when not ``certified``)."""
 
-    def _made(self, ball: arb, form: Form) -> Real | Missing:
+    def _made(self, ball: arb, form: Form) -> Element:
         value = self.forms.fraction(form)
         if value is not None:
             return Real(ball_of_fraction(value.numerator, value.denominator), form)
         return Real(ball, form) if ball.is_finite() else UNKNOWN
 
-    def fraction(self, a: Real) -> Fraction | None:
+    def rational(self, a: Real) -> Fraction | None:
         """The rational number that ``a`` is proved to be, or None."""
         return self.forms.fraction(a.form)
 
@@ -56,7 +58,7 @@ class Reals:
         return Real(ball_constant(name), self.forms.constant(name))
 
     @strict
-    def add(self, a: Real, b: Real) -> Real | Missing:
+    def add(self, a: Real, b: Real) -> Element:
         """a + b."""
         return self._made(a.ball + b.ball, self.forms.add(a.form, b.form))
 
@@ -66,12 +68,12 @@ class Reals:
         return Real(-a.ball, self.forms.neg(a.form))
 
     @strict
-    def mul(self, a: Real, b: Real) -> Real | Missing:
+    def mul(self, a: Real, b: Real) -> Element:
         """a b."""
         return self._made(a.ball * b.ball, self.forms.mul(a.form, b.form))
 
     @strict
-    def div(self, a: Real, b: Real) -> Real | Missing:
+    def div(self, a: Real, b: Real) -> Element:
         """a / b."""
         sign = self.sign(b)
         if sign is None:
@@ -81,12 +83,12 @@ class Reals:
         return self._made(a.ball / b.ball, self.forms.mul(a.form, self.forms.inverse(b.form)))
 
     @strict
-    def ipow(self, a: Real, k: int) -> Real | Missing:
+    def ipow(self, a: Real, k: int) -> Element:
         """a ** k for k > 0."""
         return self._made(a.ball**k, self.forms.ipow(a.form, k))
 
     @strict
-    def pow(self, a: Real, b: Real) -> Real | Missing:
+    def pow(self, a: Real, b: Real) -> Element:
         """The principal real power a ** b."""
         sign = self.sign(a)
         if sign is None:
@@ -127,56 +129,54 @@ class Reals:
             return value.denominator == 1
         return None if a.ball.contains_integer() else False
 
+    def taylor(
+        self, name: str, arguments: Sequence[Real], place: int, count: int
+    ) -> list[Element] | Missing:
+        """The first ``count`` Taylor coefficients of a special function along one argument."""
+        balls = ball_taylor(name, [a.ball for a in arguments], place, count)
+        if balls is None:
+            return UNKNOWN
+        forms = tuple(a.form for a in arguments)
+        coefficients: list[Element] = [self.call(name, arguments)]
+        for k, ball in enumerate(balls[1:], start=1):
+            form = self.forms.opaque("taylor", name, forms, place, k)
+            coefficients.append(Real(ball, form))
+        return coefficients
+
     # functions ----------------------------------------------------------------------------------
 
-    def call(self, name: str, arguments: Sequence[Element]) -> Real | Missing:
+    def call(self, name: str, arguments: Sequence[Element]) -> Element:
         """A function of the whitelist."""
         for argument in arguments:
             if isinstance(argument, Missing):
                 return argument
-        decided = self._by_sign(name, arguments)
-        if decided is not None:
-            return decided
+        chosen = chosen_by_sign(self, name, arguments)
+        if chosen is not None:
+            return chosen
         if name in ("floor", "ceiling"):
             return self._rounded(name, arguments[0])
-        if name == "mod":
-            quotient = self.div(arguments[0], arguments[1])
-            whole = self._rounded("floor", quotient)
-            return self.add(arguments[0], self.neg(self.mul(arguments[1], whole)))
         rule = ball_rule(name)
         balls = [a.ball for a in arguments]
         ball = NOTHING if rule is None else rule(*balls)
         if not (self.certified or ball.is_finite()):
             ball = approximate(name, balls)
             self.estimated = self.estimated or ball.is_finite()
-        form = self.forms.call(name, tuple(a.form for a in arguments), bool(ball > 0))
-        made = self._made(ball, form)
+        made = self._made(ball, self._form(name, arguments, bool(ball > 0)))
         if made is UNKNOWN and name in ("log", "sqrt") and self.sign(arguments[0]) == -1:
             return UNDEFINED
         return made
 
-    def _by_sign(self, name: str, arguments: Sequence[Real]) -> Real | Missing | None:
-        """Functions that only choose; None for all others."""
-        a = arguments[0]
-        if name in ("max", "min"):
-            sign = self.sign(self.add(a, self.neg(arguments[1])))
-            if sign is None:
-                return UNKNOWN
-            return a if (sign >= 0) == (name == "max") else arguments[1]
-        if name not in ("abs", "sign", "relu", "heaviside"):
-            return None
-        sign = self.sign(a)
-        if sign is None:
-            return UNKNOWN
-        if name == "abs":
-            return a if sign >= 0 else self.neg(a)
-        if name == "sign":
-            return self.number(Fraction(sign))
-        if name == "relu":
-            return a if sign > 0 else self.number(Fraction(0))
-        return arguments[1] if sign == 0 else self.number(Fraction(int(sign > 0)))
+    def _form(self, name: str, arguments: Sequence[Real], positive: bool) -> Form:
+        """The form of a function: by the identity that expresses it, as germs do, so that a
+        value and the limit of a germ have the same form."""
+        rule = REWRITTEN.get(name)
+        if rule is not None and name != "asin":
+            expressed = rule(self, *arguments)
+            if isinstance(expressed, Real):
+                return expressed.form
+        return self.forms.call(name, tuple(a.form for a in arguments), positive)
 
-    def _rounded(self, name: str, a: Real | Missing) -> Real | Missing:
+    def _rounded(self, name: str, a: Real | Missing) -> Element:
         if isinstance(a, Missing):
             return a
         value = self.forms.fraction(a.form)

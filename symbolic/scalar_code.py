@@ -27,6 +27,13 @@ _INFIX = {
     "equal": " == ", "not_equal": " != ", "and": " and ", "or": " or ",
 }  # fmt: skip
 
+_BY_ARITY = {
+    ("max", 2): "max({0}, {1})",
+    ("min", 2): "min({0}, {1})",
+    ("heaviside", 2): "(1.0 if {0} > 0.0 else 0.0 if {0} < 0.0 else {1})",
+}
+"""Scalar forms of functions whose form depends on the number of arguments."""
+
 _DEEPEST = 16
 """Expressions used once are printed in place, nested so deep; that also keeps the branches of a
 piecewise expression from being computed where they are not chosen."""
@@ -205,7 +212,9 @@ class _Printer:
             for a in arguments
         )
         row = FUNCTIONS[name]
-        form = row.scalar if len(arguments) == row.arity[0] else ""
+        form = _BY_ARITY.get((name, len(arguments)), "")
+        if not form and len(arguments) == row.arity[0]:
+            form = row.scalar
         if not form:
             form = f"float({numpy_form(name, orders)})"
         shown = [

@@ -14,16 +14,20 @@ from symbolic.program import Payload
 NEGATIVE, ZERO, POSITIVE = 1, 2, 4
 ANY = NEGATIVE | ZERO | POSITIVE
 
-_OPPOSITE = (0, 4, 2, 6, 1, 5, 3, 7)
+OPPOSITE = (0, 4, 2, 6, 1, 5, 3, 7)
+"""The mask of -u from the mask of u."""
 
 _PRESERVING = frozenset(
-    "sinh tanh asinh atan cbrt root sign erf erfi erfinv expm1 log1p csch coth atanh Shi".split()
-)
+    (
+        "sinh", "tanh", "asinh", "atan", "cbrt", "root", "sign", "erf", "erfi", "erfinv", "expm1",
+        "log1p", "csch", "coth", "atanh", "Shi",
+    )
+)  # fmt: skip
 """Odd increasing functions and their reciprocals: the result has the sign of the argument."""
 
-_POSITIVE = frozenset("exp cosh sech sigmoid softplus erfc".split())
+_POSITIVE = frozenset(("exp", "cosh", "sech", "sigmoid", "softplus", "erfc"))
 
-_NONNEGATIVE = frozenset("abs relu hypot sqrt acos acosh".split())
+_NONNEGATIVE = frozenset(("abs", "relu", "hypot", "sqrt", "acos", "acosh"))
 
 
 def _product(left: int, right: int) -> int:
@@ -31,7 +35,7 @@ def _product(left: int, right: int) -> int:
     if left & POSITIVE:
         signs |= right & (NEGATIVE | POSITIVE)
     if left & NEGATIVE:
-        signs |= _OPPOSITE[right & (NEGATIVE | POSITIVE)]
+        signs |= OPPOSITE[right & (NEGATIVE | POSITIVE)]
     return signs
 
 
@@ -68,14 +72,14 @@ def possible_signs(operation: str, arguments: Sequence[int], payload: Payload) -
         case "constant":
             return POSITIVE
         case "neg":
-            return _OPPOSITE[arguments[0]]
+            return OPPOSITE[arguments[0]]
         case "add":
             total = arguments[0]
             for mask in arguments[1:]:
                 total = _sum(total, mask)
             return total
         case "sub":
-            return _sum(arguments[0], _OPPOSITE[arguments[1]])
+            return _sum(arguments[0], OPPOSITE[arguments[1]])
         case "mul":
             total = POSITIVE
             for mask in arguments:

@@ -105,9 +105,7 @@ def _refuse_double_equals(line: list[Token], token: Token) -> None:
     refuse("double-equals", message, token.start, token.end, "Write = once: f(x) = x^2.")
 
 
-def _left_side(
-    left: list[Token], right: list[Token], sign: Token, end: int
-) -> Statement | None:
+def _left_side(left: list[Token], right: list[Token], sign: Token, end: int) -> Statement | None:
     name = left[0]
     if not isinstance(name.value, Word):
         return None
@@ -120,7 +118,7 @@ def _left_side(
     parameters: list[Word] = []
     expected = True
     for token in left[2:-1]:
-        if token.type in ("OPEN", "CLOSE") and token.value == "{":
+        if token.value in ("{", "}"):
             continue  # f({x})
         if expected and isinstance(token.value, Word):
             _check_parameter(token, parameters)

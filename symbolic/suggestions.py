@@ -31,12 +31,12 @@ def distance(first: str, second: str, limit: int) -> int:
 def nearest(word: str, known: Iterable[str]) -> str:
     """The entry of ``known`` that is closest to ``word``, or an empty string when none is close.
 
-    Close means at most one slip for short words and one in three letters for long ones; capitals
-    count as half a slip, so that ``Sinus`` still finds ``sin`` before ``Si``.
+    Close means at most one slip for short words and one in three letters for long ones; of equally
+    close names the one with the same first letter is taken.
     """
     if not word or len(word) > LONGEST:
         return ""
-    limit = max(1, len(word) // 3)
+    limit = max(1, len(word) // 3) if len(word) > 1 else 0
     best, best_cost = "", float(limit) + 0.5
     lowered = word.lower()
     for candidate in known:

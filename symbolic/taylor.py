@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import comb, factorial
+from typing import Any
 
 from flint import acb, acb_series, arb, arb_series, fmpz
 
@@ -77,13 +78,14 @@ def _general_polygamma(arguments: Sequence[arb], count: int) -> Coefficients:
 
 
 def _bessel(method: str, sign: int, scale: int) -> Rule:
-    """C_n' = scale (C_(n-1) + sign C_(n+1)) / 2, so C_n^(k) is a binomial sum (DLMF 10.6, 10.29)."""
+    """C_n' = scale (C_(n-1) + sign C_(n+1)) / 2, so C_n^(k) is a binomial sum (DLMF 10.6)."""
 
     def derivative(arguments: Sequence[arb], k: int) -> arb:
         order, x = arguments
         total = arb(0)
         for j in range(k + 1):
-            total += sign**j * comb(k, j) * getattr(x, method)(order - k + 2 * j)
+            term: arb = getattr(x, method)(order - k + 2 * j)
+            total += sign**j * comb(k, j) * term
         return total * scale**k / 2**k
 
     return _derivatives(derivative)
@@ -100,14 +102,13 @@ def _zeta(arguments: Sequence[arb], count: int) -> Coefficients:
         return list(arb_series([arguments[0], 1], prec=count).zeta())
     s, a = arguments
     # d/da zeta(s, a) = -s zeta(s + 1, a)
-    return [
-        (-1) ** k * s.rising(k) / factorial(k) * (s + k).zeta(a) for k in range(count)
-    ]
+    return [(-1) ** k * s.rising(k) / factorial(k) * (s + k).zeta(a) for k in range(count)]
 
 
 def _polylog(arguments: Sequence[arb], count: int) -> Coefficients:
     s, z = arguments
-    series = acb_series.polylog(acb(s), acb_series([acb(z), 1], prec=count))
+    along_z: Any = acb_series([acb(z), 1], prec=count)
+    series = acb_series.polylog(acb(s), along_z)
     return [_real(acb(c)) for c in series]
 
 

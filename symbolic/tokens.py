@@ -14,7 +14,7 @@ from typing import ClassVar, NoReturn
 from symbolic import letters
 from symbolic.refusal import refuse
 from symbolic.tree import Node, Number, Quotient
-from symbolic.whitelist import CONSTANTS, GREEK, SPELLINGS
+from symbolic.whitelist import SPELLINGS
 
 LONGEST_NUMBER = 400
 """Most digits of one typed number, and the largest size of the 10's exponent after e."""
@@ -50,12 +50,6 @@ class Word:
     latex: bool = False
 
 
-MODULES = frozenset(
-    ["np", "numpy", "math", "torch", "jnp", "jax", "sp", "sympy", "tf", "scipy", "special", "mp"]
-    + ["Math", "F", "nn", "functional", "mpmath", "cmath", "xp", "numexpr"]
-)
-"""Module names that may stand before a function, as in ``np.sin(x)``; they change nothing."""
-
 OUTSIDE_THE_TABLE = frozenset(
     ["pow", "power", "Power", "square", "exp2", "clip", "where", "piecewise", "Piecewise"]
 )
@@ -80,11 +74,8 @@ BARE_FUNCTIONS = tuple(
 )
 """Spellings that are found inside a run of letters (``sinx``, ``xlnx``), longest first."""
 
-_BARE_WITH_DIGITS = re.compile(rf"[A-Za-z]?(?:{'|'.join(BARE_FUNCTIONS)})(?=[0-9])")
-
 _GREEK_CLASS = "".join(letters.GREEK_LETTERS)
 _RAISED = "".join(map(re.escape, letters.SUPERSCRIPTS))
-_LOWERED = "".join(letters.SUBSCRIPTS)
 
 _PATTERN = re.compile(
     rf"""(?P<space>\ +)|(?P<newline>\n)
@@ -189,7 +180,9 @@ class Scanner:
                     self.emit(kind, start, start + 1, value)
                 self.at = start + 1
             elif start in self.singles:
-                self.single()
+                from symbolic import word_tokens
+
+                word_tokens.single(self)
                 self.emit("CLOSE", self.at - 1, self.at, "argument")
             else:
                 found = _PATTERN.match(self.text, start)
@@ -199,20 +192,21 @@ class Scanner:
         return self.tokens
 
     def _dispatch(self, group: str, typed: str, start: int) -> None:
+        from symbolic import latex_tokens, word_tokens
+
         if group == "space":
             return
         if group == "mark":
             self._mark(typed, start)
         elif group == "word":
-            self._word(typed, start)
+            word_tokens.read_word(self, typed, start)
         elif group == "number":
             self._number(typed, start)
         elif group == "letter":
-            self.word(Word(letters.GREEK_LETTERS[typed], whole=True, latex=True), start)
+            name = Word(letters.GREEK_LETTERS[typed], whole=True, latex=True)
+            word_tokens.emit_word(self, name, start)
         elif group == "command":
-            from symbolic.latex_tokens import read_command
-
-            read_command(self, typed, start)
+            latex_tokens.read_command(self, typed, start)
         elif group == "power":
             self.emit("POWER", start, self.at)
         elif group == "relation":
@@ -264,7 +258,9 @@ class Scanner:
             self.refuse("malformed-number", message, start, self.at + 1, "Write 1000 for 1_000.")
         if following == "[" and re.match(r"\[\s*[0-9]+\s*\]", self.text[self.at : self.at + 500]):
             message = "A number cannot have an index or repeating digits in brackets."
-            self.refuse("index", message, start, self.at + 1, "Write a fraction, or * for a product.")
+            self.refuse(
+                "index", message, start, self.at + 1, "Write a fraction, or * for a product."
+            )
         self.emit("VALUE", start, self.at, self.number(typed, start, self.at))
 
     def number(self, typed: str, start: int, end: int) -> Number:
@@ -286,156 +282,6 @@ class Scanner:
         lowered = "".join(letters.SUPERSCRIPTS[c] for c in typed)
         self.tokens.extend(Scanner(lowered, self.offset + start).scan())
         self.emit("CLOSE", self.at, self.at, "}")
-
-    # words
-
-    def _word(self, typed: str, start: int) -> None:
-        cut = _BARE_WITH_DIGITS.match(typed)
-        if cut and typed not in SPELLINGS and not re.match("log(?:2|10)", typed):
-            typed = cut.group()  # sin2x is sin(2 x); log2x is log2(x)
-            self.at = start + len(typed)
-        head = typed.partition("_")[0]
-        if head in ("log", "Log", "ln") and self.text.startswith("_", start + len(head)):
-            self.at = start + len(head)
-            self.emit("WORD", start, self.at, Word(head))
-            self.base()
-            return
-        if self.text.startswith(".", self.at) and self._module(typed, start):
-            return
-        self.word(Word(typed), start)
-
-    def _module(self, typed: str, start: int) -> bool:
-        """Drop ``np.`` in ``np.sin``; refuse any other attribute."""
-        chain = re.compile(r"(?:\.[A-Za-z_][A-Za-z0-9_]*)+").match(self.text, self.at)
-        if chain is None:
-            message = f"A point after {typed[:20]} is not read."
-            self.refuse("attribute", message, self.at, self.at + 1, "Write * for a product.")
-        *modules, last = (typed + chain.group()).split(".")
-        known = last in SPELLINGS or last in CONSTANTS or last in OUTSIDE_THE_TABLE
-        if not known or not MODULES.issuperset(modules):
-            message = f"{(typed + chain.group())[:40]} is not read: names have no attributes here."
-            self.refuse("attribute", message, start, chain.end(), "Write * for a product.")
-        self.at = chain.end()
-        self.emit("WORD", self.at - len(last), self.at, Word(last, whole=True))
-        return True
-
-    def word(self, word: Word, start: int) -> None:
-        """Emit ``word`` with the subscripts, index or digits that follow it."""
-        subscripts = list(word.subscripts)
-        text = word.text
-        if word.whole and word.latex:
-            digits = re.compile("[0-9]+").match(self.text, self.at)
-            if digits and self.text[digits.end() : digits.end() + 1] != ".":
-                text, self.at = text + digits.group(), digits.end()
-        while self.at < len(self.text):
-            following = self.text[self.at]
-            if following == "_":
-                if subscripts is not None and self.text.startswith("__", self.at):
-                    message = "Two underscores in a row are not read."
-                    self.refuse("leading-underscore", message, self.at, self.at + 2, "Use one.")
-                if not self._subscript(subscripts):
-                    text, self.at = text + "_", self.at + 1
-                    break
-            elif following in _LOWERED:
-                found = re.compile(f"[{_LOWERED}]+").match(self.text, self.at)
-                assert found is not None
-                subscripts.append("".join(letters.SUBSCRIPTS[c] for c in found.group()))
-                self.at = found.end()
-            elif following == "[" and text not in SPELLINGS and not word.latex:
-                if not self._index(subscripts):
-                    break
-            else:
-                break
-        self.emit("WORD", start, self.at, Word(text, tuple(subscripts), word.whole, word.latex))
-
-    def _subscript(self, subscripts: list[str]) -> bool:
-        """Read ``_{...}``, ``_\\theta``, ``_θ`` or ``_12``; False for a trailing underscore."""
-        at = self.at + 1
-        following = self.text[at : at + 1]
-        if following == "{":
-            end = self.partner(at)
-            content = self.text[at + 1 : end]
-            parts = _subscript_names(content)
-            if not parts:
-                message = "A subscript is a name or a whole number."
-                self.refuse("subscript", message, at, end + 1, "Write x_1 or x_{max}.")
-            subscripts.extend(parts)
-            self.at = end + 1
-            return True
-        found = re.compile(rf"\\[A-Za-z]+|[{_GREEK_CLASS}]|[0-9]+|[A-Za-z]").match(self.text, at)
-        parts = _subscript_names(found.group()) if found else []
-        if found is None or not parts:
-            return False
-        subscripts.extend(parts)
-        self.at = found.end()
-        return True
-
-    def _index(self, subscripts: list[str]) -> bool:
-        """Read ``[0]`` as a subscript; False when the bracket is a factor, as in ``x[y + 1]``."""
-        end = self.partner(self.at)
-        content = self.text[self.at + 1 : end].strip()
-        if content.isdigit() and len(content) <= 6:
-            subscripts.append(str(int(content)))
-            self.at = end + 1
-            if self.text.startswith("[", self.at):
-                self.refuse("index", "A second index is not read.", self.at, self.at + 1, "Use x_1_2.")
-            return True
-        if re.fullmatch(r"-?\s*[A-Za-z0-9_]*(\s*[,:].*)?", content, re.DOTALL):
-            message = "An index must be one whole number, as in x[0]."
-            self.refuse("index", message, self.at, end + 1, "Write x*(...) for a product.")
-        return False
-
-    def base(self) -> None:
-        """Read the base in ``log_2``, ``log_b``, ``log_{2a}``."""
-        at = self.skip_spaces(self.at + 1)
-        self.emit("NOTE", self.at, self.at + 1, "base")
-        if self.text.startswith("{", at):
-            self.roles[at] = []
-            self.roles[self.partner(at)] = [("CLOSE", "note")]
-            self.at = at
-            return
-        names = "|".join(sorted(GREEK, key=len, reverse=True))
-        found = re.compile(rf"[0-9]+|(?:{names})(?![A-Za-z])|[A-Za-z]").match(self.text, at)
-        if found and found.group().isdigit():
-            self.at = found.end()
-            self.emit("VALUE", at, self.at, self.number(found.group(), at, self.at))
-        elif found:
-            self.at = found.end()
-            self.emit("WORD", at, self.at, Word(found.group()))
-        else:
-            self.at = at
-            self.single()
-        self.emit("CLOSE", self.at, self.at, "note")
-
-    def single(self) -> None:
-        """Emit the one digit, letter or letter command at this place: a TeX argument."""
-        at = self.at
-        found = re.compile(rf"[0-9]|[A-Za-z]|[{_GREEK_CLASS}]|\\[A-Za-z]+").match(self.text, at)
-        typed = found.group() if found else ""
-        self.at = at + len(typed)
-        name = letters.GREEK_LETTERS.get(typed) or latex_letter(typed)
-        if typed.isdigit():
-            self.emit("VALUE", at, self.at, self.number(typed, at, self.at))
-        elif typed and (name or typed.isalpha()):
-            self.emit("WORD", at, self.at, Word(name or typed, whole=True, latex=bool(name)))
-        else:
-            message = "An argument in braces is expected here."
-            self.refuse("latex-argument", message, at, at + 1, "Write \\frac{a}{b}, \\sqrt{x}.")
-
-
-def latex_letter(command: str) -> str:
-    """The name of the letter that a command such as ``\\theta`` stands for, or nothing."""
-    from symbolic.latex_commands import LETTERS
-
-    return LETTERS.get(command[1:], "") if command.startswith("\\") else ""
-
-
-def _subscript_names(content: str) -> list[str]:
-    content = re.sub(r"\\(?:text|mathrm|mathit|textrm|rm)\s*\{([^{}]*)\}", r"\1", content)
-    content = re.sub(r"\\[A-Za-z]+", lambda m: f" {latex_letter(m.group()) or '?'} ", content)
-    content = "".join(letters.GREEK_LETTERS.get(c, c) for c in content)
-    parts = re.split(r"[\s,]+", content.strip())
-    return parts if all(re.fullmatch("[A-Za-z0-9]{1,40}", part) for part in parts) else []
 
 
 def _is_operand(token: Token | None) -> bool:

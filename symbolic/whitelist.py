@@ -84,7 +84,7 @@ _TABLE: tuple[Function, ...] = (
     _f("expm1", sympy="expm1", numpy="np.expm1({0})", scalar="math.expm1({0})", ball="expm1", latex=r"\operatorname{expm1}", typst='op("expm1")'),
     _f("sqrt", "Sqrt", domain=("nonnegative",), sympy="sqrt", numpy="np.sqrt({0})", scalar="math.sqrt({0})", ball="sqrt", latex=r"\sqrt", typst="sqrt"),
     _f("cbrt", "Cbrt", sympy="cbrt", numpy="np.cbrt({0})", scalar="math.cbrt({0})", ball="cbrt", latex=r"\sqrt[3]", typst="cbrt"),
-    _f("root", "Root", "nthroot", arity=(2, 2), sympy="root", ball="root", latex=r"\sqrt", typst="root"),
+    _f("root", "Root", "nthroot", arity=(2, 2), sympy="root", numpy="np.copysign(np.power(np.abs({0}), 1.0/{1}), {0})", scalar="math.copysign(math.pow(abs({0}), 1.0/{1}), {0})", ball="root", latex=r"\sqrt", typst="root"),
     # trigonometric
     _f("sin", "Sin", sympy="sin", numpy="np.sin({0})", scalar="math.sin({0})", ball="sin", latex=r"\sin", typst="sin"),
     _f("cos", "Cos", sympy="cos", numpy="np.cos({0})", scalar="math.cos({0})", ball="cos", latex=r"\cos", typst="cos"),
@@ -123,9 +123,9 @@ _TABLE: tuple[Function, ...] = (
     _f("min", "Min", "minimum", "fmin", arity=(1, -1), sympy="Min", ball="min", latex=r"\min", typst="min"),
     _f("heaviside", "Heaviside", "step", arity=(1, 2), sympy="heaviside", ball="heaviside", latex=r"\operatorname{H}", typst='op("H")'),
     # machine learning
-    _f("relu", "ReLU", "Relu", sympy="relu", numpy="np.maximum({0}, 0.0)", ball="relu", latex=r"\operatorname{ReLU}", typst='op("ReLU")'),
-    _f("sigmoid", "Sigmoid", "logistic", "expit", sympy="sigmoid", ball="sigmoid", latex=r"\operatorname{sigmoid}", typst='op("sigmoid")'),
-    _f("softplus", "Softplus", sympy="softplus", ball="softplus", latex=r"\operatorname{softplus}", typst='op("softplus")'),
+    _f("relu", "ReLU", "Relu", sympy="relu", numpy="np.maximum({0}, 0.0)", scalar="max({0}, 0.0)", ball="relu", latex=r"\operatorname{ReLU}", typst='op("ReLU")'),
+    _f("sigmoid", "Sigmoid", "logistic", "expit", sympy="sigmoid", numpy="(np.exp(np.minimum({0}, 0.0))/(1.0 + np.exp(-np.abs({0}))))", scalar="(math.exp(min({0}, 0.0))/(1.0 + math.exp(-abs({0}))))", ball="sigmoid", latex=r"\operatorname{sigmoid}", typst='op("sigmoid")'),
+    _f("softplus", "Softplus", sympy="softplus", numpy="np.logaddexp(0.0, {0})", scalar="(max({0}, 0.0) + math.log1p(math.exp(-abs({0}))))", ball="softplus", latex=r"\operatorname{softplus}", typst='op("softplus")'),
     _f("hypot", arity=(2, 2), sympy="hypot", numpy="np.hypot({0}, {1})", scalar="math.hypot({0}, {1})", ball="hypot", latex=r"\operatorname{hypot}", typst='op("hypot")'),
     # factorials, gamma and its kin
     _f("factorial", "Factorial", domain=("not_negative_integer",), sympy="factorial", numpy="special.gamma({0} + 1.0)", ball="factorial", latex="!", typst="!"),
@@ -134,11 +134,11 @@ _TABLE: tuple[Function, ...] = (
     _f("gamma", "Gamma", domain=("not_nonpositive_integer",), sympy="gamma", numpy="special.gamma({0})", scalar="math.gamma({0})", ball="gamma", latex=r"\Gamma", typst="Gamma"),
     _f("loggamma", "lgamma", "gammaln", "LogGamma", domain=("positive",), sympy="loggamma", numpy="special.gammaln({0})", scalar="math.lgamma({0})", ball="lgamma", latex=r"\ln\Gamma", typst="ln Gamma"),
     _f("digamma", "psi", domain=("not_nonpositive_integer",), sympy="digamma", numpy="special.digamma({0})", ball="digamma", latex=r"\psi", typst="psi"),
-    _f("trigamma", domain=("not_nonpositive_integer",), sympy="trigamma", ball="trigamma", latex=r"\psi_{1}", typst="psi_1"),
+    _f("trigamma", domain=("not_nonpositive_integer",), sympy="trigamma", numpy="special.polygamma(1, {0})", ball="trigamma", latex=r"\psi_{1}", typst="psi_1"),
     _f("polygamma", "PolyGamma", arity=(2, 2), domain=("real", "not_nonpositive_integer"), sympy="polygamma", numpy="special.polygamma({0}, {1})", ball="polygamma", latex=r"\psi", typst="psi"),
-    _f("beta", "Beta", arity=(2, 2), sympy="beta", numpy="special.beta({0}, {1})", ball="beta", latex=r"\operatorname{B}", typst='op("B")'),
+    _f("beta", "Beta", arity=(2, 2), domain=("not_nonpositive_integer",), sympy="beta", numpy="special.beta({0}, {1})", ball="beta", latex=r"\operatorname{B}", typst='op("B")'),
     _f("uppergamma", "gammainc_upper", arity=(2, 2), domain=("real", "positive"), sympy="uppergamma", ball="uppergamma", latex=r"\Gamma", typst="Gamma"),
-    _f("lowergamma", arity=(2, 2), domain=("positive", "nonnegative"), sympy="lowergamma", ball="lowergamma", latex=r"\gamma", typst="gamma"),
+    _f("lowergamma", arity=(2, 2), domain=("positive", "nonnegative"), sympy="lowergamma", numpy="(special.gamma({0})*special.gammainc({0}, {1}))", ball="lowergamma", latex=r"\gamma", typst="gamma"),
     # error functions, integrals
     _f("erf", "Erf", sympy="erf", numpy="special.erf({0})", scalar="math.erf({0})", ball="erf", latex=r"\operatorname{erf}", typst='op("erf")'),
     _f("erfc", "Erfc", sympy="erfc", numpy="special.erfc({0})", scalar="math.erfc({0})", ball="erfc", latex=r"\operatorname{erfc}", typst='op("erfc")'),

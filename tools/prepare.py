@@ -69,8 +69,9 @@ def check_libraries(libraries):
 
 
 def venv_python():
-    windows = os.name == "nt"
-    return os.path.join(VENV, "Scripts" if windows else "bin", "python.exe" if windows else "python")
+    if os.name == "nt":
+        return os.path.join(VENV, "Scripts", "python.exe")
+    return os.path.join(VENV, "bin", "python")
 
 
 def run(command, sentence):
@@ -100,8 +101,16 @@ def prepare(requirements):
         )
     say("installing the pinned packages of %s (once, a few minutes) ..." % requirements)
     run(
-        [venv_python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-         "-r", requirements],
+        [
+            venv_python(),
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "-r",
+            requirements,
+        ],
         "the packages could not be installed; the lines above say which one failed.",
     )
     with open(stamp, "w") as handle:

@@ -42,7 +42,7 @@ def arrange(parser: argparse.ArgumentParser, arguments: list[str]) -> list[str]:
         name = word.split("=", 1)[0]
         if word == "--":
             texts.extend(rest)
-        elif word in valued and valued[word]:
+        elif valued.get(word):
             value = next(rest, None)
             if value is None:
                 raise UsageError(f"{word} needs a value.")
@@ -58,7 +58,9 @@ def arrange(parser: argparse.ArgumentParser, arguments: list[str]) -> list[str]:
 
 def add_common(parser: argparse.ArgumentParser) -> None:
     """The options that every verb takes."""
-    parser.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+    parser.add_argument(
+        "--json", action="store_true", help="print one JSON object and nothing else"
+    )
     parser.add_argument(
         "--time-limit", type=seconds, default=20.0, metavar="SECONDS", help="default 20"
     )

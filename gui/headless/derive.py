@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
+from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from gui.headless.arguments import Parser, UsageError, add_common, arrange, typed
-from gui.headless.killable import LimitReached, StudyFailed, run_limited
+from gui.headless.killable import Child, LimitReached, StudyFailed
 from gui.headless.output import Exit, complain, complain_input, print_json
 from studies.messages.derivation import Derivation, DeriveRequest, Formula
 from symbolic.errors import UnreadableInput
@@ -50,6 +52,13 @@ def run(arguments: list[str]) -> Exit:
     except UsageError as problem:
         complain(str(problem))
         return Exit.UNREADABLE
+    warm = ("derive",) if options.at is None else ("derive", "evaluate")
+    with Child(MEMORY, warm) as child:  # it imports SymPy while the text is being read
+        return answered(options, child, started)
+
+
+def answered(options: Namespace, child: Child, started: float) -> Exit:
+    """Read, derive, evaluate, draw, print; the exit status."""
     text = typed(options.text)
     reading = text
     try:
@@ -66,17 +75,19 @@ def run(arguments: list[str]) -> Exit:
         return max(0.01, options.time_limit - (time.monotonic() - started))
 
     try:
-        derivation = derived(problem, options.tidy, left())
-        evaluation = None if point is None else evaluated(derivation, point, left())
+        derivation = derived(child, problem, options.tidy, left())
+        evaluation = None if point is None else evaluated(child, derivation, point, left())
         if options.figure:
             from gui.headless.figure import draw
 
-            draw(derivation, point, options, left)
+            draw(child, derivation, point, options, left)
     except LimitReached as limit:
         complain(str(limit))
         return Exit.LIMIT
-    except StudyFailed as failure:
-        complain(str(failure))
+    except StudyFailed as failed:
+        complain(str(failed))
+        if failed.failure.traceback and os.environ.get("NABLASCOPE_TRACEBACK"):
+            complain(failed.failure.traceback)
         return Exit.UNDECIDED
     except UnreadableInput as unreadable:
         complain_input(options.box or "", unreadable.error)
@@ -91,20 +102,22 @@ def run(arguments: list[str]) -> Exit:
     return told(evaluation)
 
 
-def derived(problem: Problem, tidy: float, seconds: float) -> Derivation:
+def derived(child: Child, problem: Problem, tidy: float, seconds: float) -> Derivation:
     """The last and best derivation that the study gives within ``seconds``."""
     request = DeriveRequest(problem, hessian=True, tidy_seconds=tidy)
-    derivation: Derivation = run_limited("derive", request, seconds, MEMORY)[-1]
+    derivation: Derivation = child.run("derive", request, seconds)[-1]
     return derivation
 
 
-def evaluated(derivation: Derivation, point: tuple[Node, ...], seconds: float) -> Evaluation:
+def evaluated(
+    child: Child, derivation: Derivation, point: tuple[Node, ...], seconds: float
+) -> Evaluation:
     """Exact beside numeric at ``point``."""
     from studies.messages.evaluation import EvaluateRequest
 
     parameters = tuple(p.expression for p in derivation.problem.parameters)
     request = EvaluateRequest(derivation.program, point, parameters)
-    evaluation: Evaluation = run_limited("evaluate", request, seconds, MEMORY)[-1]
+    evaluation: Evaluation = child.run("evaluate", request, seconds)[-1]
     return evaluation
 
 
@@ -210,7 +223,11 @@ def report(derivation: Derivation, evaluation: Evaluation | None) -> str:
     lines += [f"domain: {sentence}" for sentence in derivation.domain]
     if evaluation is not None:
         point = ", ".join(f"{n} = {v:g}" for n, v in zip(names, evaluation.point, strict=True))
-        lines += ["", f"at {point}".rstrip(), f"{'':14}{'exact':>24}{'numeric':>24}{'difference':>14}"]
+        lines += [
+            "",
+            f"at {point}".rstrip(),
+            f"{'':14}{'exact':>24}{'numeric':>24}{'difference':>14}",
+        ]
         for quantity in evaluation.quantities:
             lines += table(quantity)
     return "\n".join(lines) + "\n"

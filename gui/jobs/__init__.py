@@ -1,0 +1,1 @@
+"""Runs studies in worker processes that can be killed; latest request wins."""

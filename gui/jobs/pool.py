@@ -36,7 +36,10 @@ Longer, and the worker is taken to be wedged and replaced."""
 
 ATTEMPTS = 3
 """How often a job is handed out that no worker lived to begin, and how many workers in a row may
-die before they are warm, until that is called a failure."""
+die in one place before they are ready, until that is called a failure."""
+
+RETRY = 5.0
+"""Seconds until a worker is tried again after so many; a new job tries at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +93,14 @@ class _Job:
 class _Place:
     """A seat and what it is doing.
 
-    ``opens`` is when the next seat is put here; ``ready`` when its worker has the foundation,
+    ``opens`` is when a seat is put here if there is none; ``stillborn`` counts workers that died
+    one after the other before they were ready.  A worker is ``ready`` when it has the foundation,
     ``warm`` when it also has the studies, ``doomed`` when it is being killed.
     """
 
     opens: float
     seat: Seat | None = None
+    stillborn: int = 0
     ready: bool = False
     asked_to_warm: bool = False
     warm: bool = False
@@ -137,7 +142,6 @@ class Pool:
         self._waiting: deque[_Job] = deque()
         self._listener: Callable[[Event], None] | None = None
         self._seats: list[Seat] = []
-        self._stillborn = 0
         self._closed = False
         now = time.monotonic()
         self._places = [_Place(now + k * stagger) for k in range(WORKERS)]
@@ -170,8 +174,7 @@ class Pool:
                 raise RuntimeError("the pool is closed")
             job = _Job(next(self._numbers), study, request, limit)
             self._waiting.append(job)
-            if all(place.opens == math.inf for place in self._places):  # try again from the start
-                self._stillborn = 0
+            if all(place.seat is None for place in self._places):
                 self._open(self._places[0])
             self._hand_out()
             return job.number
@@ -244,7 +247,6 @@ class Pool:
 
     def _open(self, place: _Place) -> None:
         """Put a new seat here."""
-        place.opens = -math.inf
         place.ready = place.asked_to_warm = place.warm = place.doomed = False
         place.last_study = ""
         place.seat = Seat(self._catalogue, self._memory_bytes, self._heard, self._lost)
@@ -288,7 +290,7 @@ class Pool:
             if place is None or self._closed:
                 return
             if word is Word.READY:
-                self._stillborn = 0
+                place.stillborn = 0
                 place.ready = True
                 self._hand_out()
             elif word is Word.WARM:
@@ -323,18 +325,19 @@ class Pool:
             place = self._place_of(seat)
             if place is None or self._closed:
                 return
-            if not place.ready:
-                self._stillborn += 1
             job, place.job = place.job, None
-            if self._stillborn < ATTEMPTS:
+            place.stillborn += not place.ready
+            if place.stillborn < ATTEMPTS:
                 self._open(place)
             else:
-                place.seat, place.opens, place.ready = None, math.inf, False
+                place.seat, place.ready = None, False
+                place.opens = time.monotonic() + RETRY
+                self._woken.notify()
             if job is not None and job.begun is None and job.attempts < ATTEMPTS:
                 self._waiting.appendleft(job)
             elif job is not None:
                 self._tell(Ended(job.number, Failure(Kind.STOPPED, STOPPED)))
-            if all(place.opens == math.inf for place in self._places):
+            if all(place.seat is None for place in self._places):
                 while self._waiting:
                     failure = Failure(Kind.UNAVAILABLE, UNAVAILABLE)
                     self._tell(Ended(self._waiting.popleft().number, failure))

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
 from matplotlib.legend import Legend
 from matplotlib.lines import Line2D
 from numpy.typing import NDArray
@@ -143,9 +144,9 @@ class ComponentCurves(Picture):
         if self.curves:
             self.legend = new_legend(self.axes, len(self.curves), self.style)
 
-    def _placed(self) -> None:
-        super()._placed()
-        self.side.fit()
+    def _placed(self, renderer: RendererBase) -> None:
+        super()._placed(renderer)
+        self.side.fit(renderer)
 
     # Words and numbers.
 

@@ -9,6 +9,7 @@ import math
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
 from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
@@ -190,11 +191,11 @@ class ComponentContours(Picture):
                 function=self.function, draft=self._draft,
             )  # fmt: skip
 
-    def _placed(self) -> None:
-        super()._placed()
+    def _placed(self, renderer: RendererBase) -> None:
+        super()._placed(renderer)
         for small in self.smalls:
-            small.undefined.fit()
-            small.labels.fit()
+            small.undefined.fit(renderer)
+            small.labels.fit(renderer)
 
     # Words and numbers.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from matplotlib.backend_bases import RendererBase
 from numpy.typing import NDArray
 
 from gui.plots.arrows import Arrows
@@ -107,6 +108,6 @@ class GradientArrows(PlanePicture):
         self.labels.restyle(style)
         super()._restyle()
 
-    def _placed(self) -> None:
-        super()._placed()
-        self.labels.fit()
+    def _placed(self, renderer: RendererBase) -> None:
+        super()._placed(renderer)
+        self.labels.fit(renderer)

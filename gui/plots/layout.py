@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import LayoutEngine
 from matplotlib.text import Text
@@ -61,7 +62,9 @@ class PanelLayout(LayoutEngine):
     _adjust_compatible = False
     _colorbar_gridspec = False
 
-    def __init__(self, panels: list[Panel], style: Style, placed: Callable[[], None]) -> None:
+    def __init__(
+        self, panels: list[Panel], style: Style, placed: Callable[[RendererBase], None]
+    ) -> None:
         super().__init__()
         self.panels = panels
         self.style = style
@@ -84,16 +87,22 @@ class PanelLayout(LayoutEngine):
         """Place the panels, unless nothing changed since the last time."""
         texts = tuple(panel.texts() for panel in self.panels)
         now = (fig.bbox.width, fig.bbox.height, fig.dpi, texts)
+        if now == self._known and not self._again:
+            return
+        # Asked for anew: measured without one, a text takes the renderer of its last drawing, with
+        # the dpi of that time.
+        renderer: RendererBase = fig._get_renderer()  # type: ignore[attr-defined]
         if now != self._known:
             # Tick labels depend on the size, the size on tick labels: the second pass settles it.
+            # The first begins the same each time, whatever was there before.
+            for panel in self.panels:
+                self._set_ticks(panel, 4, 4, 6)
             for _ in range(2):
-                self._place(fig)
-        elif not self._again:
-            return
+                self._place(fig, renderer)
         self._known, self._again = now, False
-        self._placed()
+        self._placed(renderer)
 
-    def _place(self, fig: Figure) -> None:
+    def _place(self, fig: Figure, renderer: RendererBase) -> None:
         pixel = fig.dpi / 72
         width, height = float(fig.bbox.width), float(fig.bbox.height)
         pad = self.style.points(6) * pixel
@@ -103,7 +112,7 @@ class PanelLayout(LayoutEngine):
         rows = math.ceil(count / columns)
         if self.shared:
             self._label_outer(columns)
-        margins = [self._margins(panel, pixel) for panel in self.panels]
+        margins = [self._margins(panel, pixel, renderer) for panel in self.panels]
         left, below, right = (max(m[side] for m in margins) + pad for side in range(3))
         # Shared axes have their labels once; then only the first column and last row need room.
         lefts, belows = (1, 1) if self.shared else (columns, rows)
@@ -118,7 +127,7 @@ class PanelLayout(LayoutEngine):
             y = height - top - box_height - row * along
             panel.axes.set_position((x / width, y / height, box_width / width, box_height / height))
             panel.axes.apply_aspect()
-            self._fit_ticks(panel, pixel)
+            self._fit_ticks(panel, pixel, renderer)
             if panel.bar is not None:
                 box = panel.axes.bbox
                 gap, thick = self.style.points(7) * pixel, self.style.points(9) * pixel
@@ -139,43 +148,48 @@ class PanelLayout(LayoutEngine):
             panel.axes.yaxis.label.set_visible(first)
             panel.axes.xaxis.label.set_visible(last)
 
-    def _fit_ticks(self, panel: Panel, pixel: float) -> None:
+    def _fit_ticks(self, panel: Panel, pixel: float, renderer: RendererBase) -> None:
         """As many ticks as have room, between two and seven intervals."""
         box, em = panel.axes.bbox, self.style.small * pixel
-        wide = max(_label_width(panel.axes) + 2 * em, 3.6 * em)
-        for axis, intervals in (
-            (panel.axes.xaxis, box.width / wide),
-            (panel.axes.yaxis, box.height / (3.2 * em)),
-        ):
+        wide = max(_label_width(panel.axes, renderer) + 2 * em, 3.6 * em)
+        self._set_ticks(panel, box.width / wide, box.height / (3.2 * em), box.height / (2.0 * em))
+
+    @staticmethod
+    def _set_ticks(panel: Panel, across: float, along: float, bar: float) -> None:
+        for axis, intervals in ((panel.axes.xaxis, across), (panel.axes.yaxis, along)):
             locator = axis.get_major_locator()
             if isinstance(locator, MaxNLocator):
                 locator.set_params(nbins=_between(2, intervals, 7))
         if panel.bar is not None:
-            panel.bar.fit(box.height / (2.0 * em))
+            panel.bar.fit(bar)
 
-    def _margins(self, panel: Panel, pixel: float) -> tuple[float, float, float]:
+    def _margins(
+        self, panel: Panel, pixel: float, renderer: RendererBase
+    ) -> tuple[float, float, float]:
         """Pixels needed left of, below and right of the panel's box."""
         axes, em = panel.axes, self.style.small * pixel
         box = axes.bbox
         left, below, right = 1.5 * em, 1.5 * em, 0.8 * em
-        across = axes.yaxis.get_tightbbox() if axes.axison else None
-        along = axes.xaxis.get_tightbbox() if axes.axison else None
+        across = axes.yaxis.get_tightbbox(renderer) if axes.axison else None
+        along = axes.xaxis.get_tightbbox(renderer) if axes.axison else None
         if across is not None:
             left = max(left, box.x0 - across.x0)
         if along is not None:
             below = max(below, box.y0 - along.y0)
             right = max(right, along.x1 - box.x1)
         if panel.bar is not None and panel.bar.axes.get_visible():
-            bar = panel.bar.axes.yaxis.get_tightbbox()
+            bar = panel.bar.axes.yaxis.get_tightbbox(renderer)
             beyond = bar.x1 - panel.bar.axes.bbox.x1 if bar is not None else 0.0
             right = max(right, self.style.points(16) * pixel + max(beyond, 0.0))
         return left, below, right
 
 
-def _label_width(axes: Axes) -> float:
+def _label_width(axes: Axes, renderer: RendererBase) -> float:
     """Width in pixels of the widest label along x."""
     labels = [tick.label1 for tick in axes.xaxis.get_major_ticks() if tick.label1.get_visible()]
-    return max((label.get_window_extent().width for label in labels if label.get_text()), default=0)
+    return max(
+        (label.get_window_extent(renderer).width for label in labels if label.get_text()), default=0
+    )
 
 
 def _between(low: int, value: float, high: int) -> int:

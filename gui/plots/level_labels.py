@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
 from matplotlib.path import Path
 from matplotlib.text import Text
 from numpy.typing import NDArray
@@ -63,7 +64,7 @@ class LevelLabels:
         for text in self.texts:
             text.set_visible(False)
 
-    def fit(self) -> None:
+    def fit(self, renderer: RendererBase) -> None:
         """Choose places on screen: inside the axes, on straight stretches, clear of other lines
         and of each other."""
         for text in self.texts:
@@ -83,7 +84,7 @@ class LevelLabels:
             text.set_text(words)
             text.set_rotation(0)
             text.set_visible(True)
-            extent = text.get_window_extent()
+            extent = text.get_window_extent(renderer)
             half, height = extent.width / 2 + extent.height * 0.3, extent.height
             others = everything[owner != index]
             spot = next(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from numpy.typing import NDArray
@@ -58,10 +59,10 @@ class LineAxes:
         self._widest = high - low
         self.label.set_x((low + high) / 2)
 
-    def fit(self) -> None:
+    def fit(self, renderer: RendererBase) -> None:
         """Name the widest undefined stretch where it has room."""
         self.label.set_visible(True)
-        (low, high), width = self.axes.get_xlim(), self.label.get_window_extent().width
+        (low, high), width = self.axes.get_xlim(), self.label.get_window_extent(renderer).width
         room = self._widest / (high - low) * self.axes.bbox.width
         self.label.set_visible(bool(room > 1.1 * width))
 

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
 from numpy.typing import NDArray
 
 from gui.plots import words
@@ -153,10 +154,10 @@ class LinePicture(Picture):
             style_point(marker, style)
         self.legend = new_legend(self.panels[1].axes, 2, style)
 
-    def _placed(self) -> None:
-        super()._placed()
+    def _placed(self, renderer: RendererBase) -> None:
+        super()._placed(renderer)
         for side in self.sides:
-            side.fit()
+            side.fit(renderer)
 
     # Words and numbers.
 

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
@@ -164,7 +165,7 @@ class Picture(ABC):
         self.panels[panel].title.set_text(title)
         self.panels[panel].note.set_text(note)
 
-    def _placed(self) -> None:
+    def _placed(self, renderer: RendererBase) -> None:
         """Called when panels got a new place or size, before they are drawn.
 
         Here: each panel's note is shown only where it leaves its title alone.
@@ -172,7 +173,9 @@ class Picture(ABC):
         for panel in self.panels:
             note, title = panel.note, panel.title
             note.set_visible(True)
-            wanted = note.get_window_extent().width + title.get_window_extent().width
+            wanted = (
+                note.get_window_extent(renderer).width + title.get_window_extent(renderer).width
+            )
             room = panel.axes.bbox.width - 2 * self.style.small * self.figure.dpi / 72
             note.set_visible(bool(wanted <= room))
 

@@ -12,6 +12,7 @@ from typing import Literal
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
 from matplotlib.patches import PathPatch
 from numpy.typing import NDArray
 
@@ -244,9 +245,9 @@ class PlanePicture(Picture):
         style_point(self.marker, style)
         self._again()
 
-    def _placed(self) -> None:
-        super()._placed()
-        self.undefined.fit()
+    def _placed(self, renderer: RendererBase) -> None:
+        super()._placed(renderer)
+        self.undefined.fit(renderer)
 
     # Words and numbers.
 

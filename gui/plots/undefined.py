@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
 from matplotlib.patches import PathPatch
 from numpy.typing import NDArray
 
@@ -53,10 +54,10 @@ class Undefined:
             place, self._room = widest_place(holes)
             self.label.set_position((x[place[1]], y[place[0]]))
 
-    def fit(self) -> None:
+    def fit(self, renderer: RendererBase) -> None:
         """Show the label only where the widest hole has room for it."""
         self.label.set_visible(True)
-        box, text = self.axes.bbox, self.label.get_window_extent()
+        box, text = self.axes.bbox, self.label.get_window_extent(renderer)
         shown = (
             self._room * 2 * box.width > text.width and self._room * 2 * box.height > text.height
         )

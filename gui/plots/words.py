@@ -71,7 +71,8 @@ def extremes_along(name: str, variable: str, x: Array, values: Array) -> str:
 def _where(x: Array, y: Array, values: Array, extreme: float) -> str:
     """``at (0, 0)``, or ``at 4 places, one of them (3, 3)``."""
     slack = 1e-9 * max(abs(extreme), float(np.finfo(float).tiny))
-    rows, columns = np.nonzero(np.abs(values - extreme) <= slack)
+    with np.errstate(over="ignore"):
+        rows, columns = np.nonzero(np.abs(values - extreme) <= slack)
     one = place((x[columns[0]], y[rows[0]]))
     if rows.size == 1:
         return f"at {one}"

@@ -16,7 +16,7 @@ from studies.messages.evaluation import Evaluation, Quantity
 from studies.messages.status import Outcome, Status
 from symbolic.problem import Problem
 
-SIGNIFICANT = 10
+SIGNIFICANT = 9
 """Significant digits shown in the table; exports carry all that are known."""
 
 GOOD, FAIR = 1e-6, 1e-3

@@ -170,9 +170,6 @@ class AxesPanel(FieldPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Plotted variables", parent)
         self.boxes: tuple[QComboBox, ...] = ()
-        self._note = QLabel()
-        self._note.setProperty("role", "muted")
-        self._note.setWordWrap(True)
 
     def names_of(self, problem: Problem) -> tuple[str, ...]:
         return problem.variables if len(problem.variables) > 2 else ()
@@ -191,9 +188,9 @@ class AxesPanel(FieldPanel):
             box.activated.connect(self._chosen)
             row.addWidget(box, 1)
         column.addLayout(row)
-        self._note = QLabel("The others are held at the point.")
-        self._note.setProperty("role", "muted")
-        column.addWidget(self._note)
+        note = QLabel("The others are held at the point.")
+        note.setProperty("role", "muted")
+        column.addWidget(note)
 
     @Slot()
     def _chosen(self) -> None:

@@ -95,7 +95,7 @@ class ProblemPanel(QScrollArea):
         if problem is None:
             return
         names = ", ".join(readable(name) for name in problem.variables)
-        self.heading.setText(f"{readable(problem.name)}({names}) =")
+        self.heading.setText(f"{readable(problem.name)}({names}) =" if names else "f =")
         for panel in self.panels:
             panel.show_resolution(problem, resolution)
 

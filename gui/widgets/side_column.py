@@ -18,7 +18,7 @@ from gui.widgets.formula import Shown
 from gui.widgets.formula_list import FormulaList
 from gui.widgets.number_table import NumberTable
 
-WIDTH = 368
+WIDTH = 384
 """Of the column, at 100 %, px."""
 
 HEIGHT = 272

@@ -16,7 +16,12 @@ ROOT = Path(__file__).resolve().parents[2]
 def derive(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "main.py", "derive", *arguments],
-        cwd=ROOT, capture_output=True, text=True, input=stdin, timeout=60, check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        input=stdin,
+        timeout=60,
+        check=False,
     )
 
 
@@ -98,7 +103,9 @@ def test_points_that_do_not_fit_are_refused(point: str) -> None:
     assert "^" in result.stderr
 
 
-@pytest.mark.parametrize("arguments", [[], ["x", "y z"], ["x", "--foo"], ["x", "--time-limit", "no"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["x", "y z"], ["x", "--foo"], ["x", "--time-limit", "no"]]
+)
 def test_a_bad_command_line_is_one_sentence(arguments: list[str]) -> None:
     result = derive(*arguments)
     assert result.returncode == 2

@@ -1,4 +1,4 @@
-"""Programs made by hand, derivatives included, so that the studies are tested without derivation."""
+"""Programs made by hand, derivatives included: studies are tested without a derivation."""
 
 from __future__ import annotations
 
@@ -104,7 +104,10 @@ def quartic() -> Program:
     """The course's x^4 + x^2 y + y^2."""
     return scalar(
         add(power(X, 4), mul(power(X, 2), Y), power(Y, 2)),
-        (add(mul(number(4), power(X, 3)), mul(number(2), X, Y)), add(power(X, 2), mul(number(2), Y))),
+        (
+            add(mul(number(4), power(X, 3)), mul(number(2), X, Y)),
+            add(power(X, 2), mul(number(2), Y)),
+        ),
         (
             (add(mul(number(12), power(X, 2)), mul(number(2), Y)), mul(number(2), X)),
             (mul(number(2), X), number(2)),

@@ -79,7 +79,9 @@ def test_the_courses_jacobian_example() -> None:
 def test_difference_is_taken_with_the_exact_value() -> None:
     """cos 2 is no float64: the difference must be finer than float64 subtraction can tell."""
     found = the(at(course_map(), 1, 2), "value")
-    sine_of_two = Fraction("0.909297426825681695396019865911744842702254971447890268378973011530967")
+    sine_of_two = Fraction(
+        "0.909297426825681695396019865911744842702254971447890268378973011530967"
+    )
     truth = Fraction(float(found.numeric[1])) - (5 + sine_of_two)
     assert found.difference[1] == float(truth) != 0.0
     assert abs(found.difference[1]) < 1e-15

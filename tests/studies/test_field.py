@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -144,22 +145,31 @@ def test_slopes_on_joins_are_decided() -> None:
     assert across.slopes[0].tolist() == [-2.0, 0.0, 2.0]
 
 
-def test_wrong_arguments_are_named() -> None:
-    for options, named in (
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
         ({"axes": (0, 0)}, "axes"),
         ({"axes": (0, 2)}, "axis"),
         ({"point": (0.0,)}, "point"),
         ({"ranges": ((1.0, 1.0), (0.0, 1.0))}, "range"),
         ({"samples": 1}, "samples"),
         ({"parameters": (1.0,)}, "parameters"),
-    ):
-        with pytest.raises(ValueError, match=named):
-            plane(replace(WHOLE, **options))  # type: ignore[arg-type]
-    for options, named in (
+    ],
+)
+def test_wrong_planes_are_named(options: dict[str, Any], named: str) -> None:
+    with pytest.raises(ValueError, match=named):
+        plane(replace(WHOLE, **options))
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
         ({"axis": 1}, "axis"),
         ({"range": (0.0, float("inf"))}, "range"),
         ({"markers": 0}, "markers"),
         ({"scheme": "sideways"}, "scheme"),
-    ):
-        with pytest.raises(ValueError, match=named):
-            line(replace(LOG, **options))  # type: ignore[arg-type]
+    ],
+)
+def test_wrong_lines_are_named(options: dict[str, Any], named: str) -> None:
+    with pytest.raises(ValueError, match=named):
+        line(replace(LOG, **options))

@@ -143,8 +143,17 @@ SPELLINGS: list[tuple[Node, str]] = [
     ),
     (
         cases((x, logic("and", compare("<", x, y), compare("!=", x, num(1))))),
-        "Piecewise((x, And(x < y, Ne(x, 1))))",
+        "Piecewise((x, (x < y) & Ne(x, 1)))",
     ),
+    (
+        cases((x, logic("or", logic("and", compare("<", x, y), compare(">=", y, a)), ALWAYS))),
+        "Piecewise((x, ((x < y) & (y >= a)) | True))",
+    ),
+    (
+        cases((x, logic("not", logic("and", compare("<", x, y), compare("==", y, a))))),
+        "Piecewise((x, (x >= y) | Ne(y, a)))",
+    ),
+    (cases((x, logic("not", logic("not", compare("<=", x, y))))), "Piecewise((x, x <= y))"),
     (cases((num(0), NEVER)), "Piecewise((0, False))"),
     (diff(power(x, num(2)), "x"), "Derivative(x**2, x)"),
     (diff(power(x, num(2)), "x", 2), "Derivative(x**2, (x, 2))"),
@@ -179,9 +188,6 @@ _SYMPY_NAMES: dict[str, Any] = {
     "Max": max,
     "Min": min,
     "Piecewise": _piecewise,
-    "And": lambda *parts: all(parts),
-    "Or": lambda *parts: any(parts),
-    "Not": lambda part: not part,
 }
 
 

@@ -26,7 +26,7 @@ from symbolic.tree import (
 )
 
 
-class Undefined(Exception):  # noqa: N818
+class Undefined(Exception):
     """The expression has no real value at the point."""
 
 

@@ -47,11 +47,11 @@ def test_numeric_digits_that_do_not_agree_are_told() -> None:
     one, two = rows(
         XY, evaluation(quantity("gradient", [1.2345678901, 2.0], [3e-7, 1e-12])), ("gradient",)
     )
-    assert (one.label, one.exact, one.numeric) == ("∂f/∂x", "1.23456789", "1.234568190")
+    assert (one.label, one.exact, one.numeric) == ("∂f/∂x", "1.23456789", "1.23456819")
     assert one.numeric[: one.known] == "1.234568"
     assert one.difference == "3.0e-7"
     assert one.agreement is Agreement.AGREES
-    assert (two.label, two.exact, two.numeric) == ("∂f/∂y", "2", "2.000000000")
+    assert (two.label, two.exact, two.numeric) == ("∂f/∂y", "2", "2.00000000")
     assert two.known == len(two.numeric)
 
 
@@ -60,8 +60,8 @@ def test_numeric_digits_that_do_not_agree_are_told() -> None:
     [
         ("2.000000000000000", 2.0, "2"),
         ("-0.5", -0.5, "-0.5"),
-        ("3.14159265358979", math.pi, "3.141592654"),
-        ("12345678.9", 12345678.9, "1.2345679e7"),
+        ("3.14159265358979", math.pi, "3.14159265"),
+        ("12345678.9", 12345678.9, "1.234568e7"),
         ("1.5e-9", 1.5e-9, "1.5e-9"),
         ("0", 0.0, "0"),
         ("123456.789", 123456.789, "123456.789"),

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.app import open_window
 from gui.canvas import Canvas
-from gui.plots.gradient_arrows import GradientArrows
+from gui.plots.plane_picture import PlanePicture
 from gui.window import Window
 
 SECONDS = 30_000
@@ -39,6 +39,13 @@ class Hand:
         canvas = self.window.current_canvas()
         assert canvas is not None
         return canvas
+
+    @property
+    def plane(self) -> PlanePicture:
+        """The first picture, of a plane."""
+        picture = self.canvas.picture
+        assert isinstance(picture, PlanePicture)
+        return picture
 
     def wait(self, condition) -> None:  # type: ignore[no-untyped-def]
         """Wait until ``condition()`` holds."""
@@ -76,7 +83,7 @@ class Hand:
         for row in self.lens.side.table.rows:
             if row.label == label:
                 return str(row.exact)
-        raise AssertionError(f"no row {label} in {[row.label for row in self.lens.side.table.rows]}")
+        raise AssertionError(f"there is no row {label}")
 
     def place(self, canvas: Canvas, x: float, y: float) -> QPoint:
         """Where (x, y) is on a canvas, in the canvas's own pixels."""
@@ -111,8 +118,7 @@ def hand(qtbot: QtBot, tmp_path: Path) -> Iterator[Hand]:
     someone = Hand(window, qtbot)
     someone.wait(lambda: bool(window.lenses))
     someone.settled()
-    assert isinstance(someone.canvas.picture, GradientArrows)
-    someone.wait(lambda: someone.canvas.picture.plane is not None)
+    someone.wait(lambda: someone.canvas.drawn)
     yield someone
     window.close()
     window.deleteLater()

@@ -22,10 +22,11 @@ def test_the_point_is_dragged_and_the_table_follows(hand: Hand) -> None:
     hand.drag(canvas, hand.place(canvas, x, y), hand.place(canvas, -0.5, 1.25))
     hand.settled()
     point = hand.window.controller.scene.point
+    assert point is not None
     assert point == pytest.approx((-0.5, 1.25), abs=0.02)
     assert hand.exact("f") != before
     assert hand.window.problem.point.fields["x"].text() == f"{point[0]:g}"
-    assert canvas.picture.point == point
+    assert hand.plane.point == point
     QTest.keyClick(hand.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert hand.window.controller.scene.point == (x, y)  # one drag, one step of undo
     hand.settled()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
 import pytest
@@ -54,9 +55,9 @@ def busy(hand: Hand) -> bool:
 
 
 def test_a_fault_of_the_program_is_told_in_a_banner(
-    hand: Hand, capsys: pytest.CaptureFixture[str]
+    hand: Hand, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    reporter = Reporter(hand.window)
+    reporter = Reporter(hand.window, tmp_path / "reports")
     try:
         raise RuntimeError("a fault made for this test")
     except RuntimeError:
@@ -67,5 +68,6 @@ def test_a_fault_of_the_program_is_told_in_a_banner(
     assert "a fault made for this test" in capsys.readouterr().err
     assert not hand.window.banner.isHidden()
     assert "RuntimeError" in hand.window.banner.report
+    assert (tmp_path / "reports" / "crash.txt").read_text() == hand.window.banner.report
     hand.replace_text("x y")
     hand.settled("x y")

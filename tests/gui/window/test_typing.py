@@ -35,7 +35,7 @@ def test_an_error_is_underlined_and_the_picture_dimmed(hand: Hand) -> None:
     scene = hand.window.controller.scene
     assert scene.stale
     assert scene.field is not None  # the last good picture is still there
-    assert hand.canvas.picture.plane is scene.field
+    assert hand.plane.plane is scene.field
     QTest.keyClick(hand.window.editor, Qt.Key.Key_Backspace)
     for _ in range(5):
         QTest.keyClick(hand.window.editor, Qt.Key.Key_Backspace)
@@ -116,4 +116,4 @@ def test_plotted_variables_are_chosen(hand: Hand) -> None:
     up = hand.window.problem.axes.boxes[1]
     up.setFocus()
     QTest.keyClick(up, Qt.Key.Key_Down)
-    hand.wait(lambda: hand.canvas.picture.names == ("x", "z"))
+    hand.wait(lambda: hand.plane.names == ("x", "z"))

@@ -1,0 +1,103 @@
+"""Cold start: when is the window visible, and when is the first example drawn?
+
+Against a bare PySide6 + matplotlib window script, and against importing PySide6, matplotlib, scipy
+and sympy one after another.  Run it from the project's folder: ``python benchmarks/cold_start.py``.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+ROUNDS = 5
+
+BARE = """
+import sys
+from PySide6.QtWidgets import QApplication, QMainWindow
+from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
+from matplotlib.figure import Figure
+from PySide6.QtCore import QTimer
+application = QApplication(sys.argv)
+window = QMainWindow()
+figure = Figure()
+figure.add_subplot().plot([1, 2, 3])
+window.setCentralWidget(FigureCanvasQTAgg(figure))
+window.resize(1440, 900)
+window.show()
+application.processEvents()
+"""
+FOUR = "import PySide6, matplotlib, scipy, sympy"
+
+
+def seconds(code: str) -> float:
+    """Wall time of a Python process that runs ``code``."""
+    started = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, capture_output=True)
+    return time.perf_counter() - started
+
+
+def window() -> tuple[float, float]:
+    """Seconds from the start of the program's process to the painted window, and to the first
+    example on screen."""
+    started = time.time()
+    command = [sys.executable, __file__, "--child", repr(started)]
+    answer = subprocess.run(command, check=True, cwd=ROOT, capture_output=True, text=True)
+    visible, drawn = answer.stdout.split()[-2:]
+    return float(visible), float(drawn)
+
+
+def child(started: float) -> None:
+    """The program itself, as :func:`gui.app.run` starts it, with a clock."""
+    from gui.jobs.pool import Pool
+
+    pool = Pool()
+    from gui.app import make_application, open_window
+
+    application, settings = make_application()
+    window = open_window(pool, settings)
+    window.show()
+    visible = drawn = 0.0
+    while not drawn:
+        application.processEvents()
+        if not visible and window.isVisible():
+            window.repaint()
+            visible = time.time() - started
+        canvas = window.current_canvas()
+        if canvas is not None and window.controller.scene.evaluation is not None:
+            shown = window.current_lens().canvases()  # type: ignore[union-attr]
+            if shown and all(one.drawn for one in shown):
+                drawn = time.time() - started
+    window.close()
+    print(f"{visible:.4f} {drawn:.4f}")
+
+
+def main() -> None:
+    """Print medians and ratios."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    bare, four, visible, drawn = [], [], [], []
+    for _ in range(ROUNDS):
+        bare.append(seconds(BARE))
+        four.append(seconds(FOUR))
+        first, second = window()
+        visible.append(first)
+        drawn.append(second)
+    b, f, v, d = (statistics.median(times) for times in (bare, four, visible, drawn))
+    print(f"bare PySide6 + matplotlib window   {b:6.2f} s")
+    print(
+        f"window visible                     {v:6.2f} s   {v / b:4.2f} of that (<= 1.5)"
+    )
+    print(f"import PySide6, matplotlib, scipy, sympy {f:6.2f} s")
+    print(f"first example drawn                {d:6.2f} s   {d / f:4.2f} of the imports (<= 1)")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--child"]:
+        child(float(sys.argv[2]))
+    else:
+        main()

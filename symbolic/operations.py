@@ -1,0 +1,31 @@
+"""How long a formula is: the operations that a person would count in it."""
+
+from __future__ import annotations
+
+from symbolic.tree import (
+    Branch,
+    Constant,
+    Logic,
+    Name,
+    Node,
+    Number,
+    Piecewise,
+    Product,
+    Sum,
+    Truth,
+    children,
+    walk,
+)
+
+
+def operation_count(node: Node) -> int:
+    """Operations in ``node``: n - 1 for a sum or product of n, one for any other operation."""
+    return sum(_own(part) for part in walk(node))
+
+
+def _own(part: Node) -> int:
+    if isinstance(part, Number | Constant | Name | Truth | Branch):
+        return 0
+    if isinstance(part, Sum | Product | Logic | Piecewise):
+        return max(len(children(part)) - 1, 1)
+    return 1
