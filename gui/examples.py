@@ -105,6 +105,9 @@ EXAMPLES: tuple[Example, ...] = (
 )
 
 FIRST = Document(
-    "x^2 y + sin(x y)", (("x", "1"), ("y", "0.8")), (("x", ("-2", "2")), ("y", ("-2", "2")))
+    "x^2 y + sin(x y)",
+    point=(("x", "1"), ("y", "0.8")),
+    box=(("x", ("-2", "2")), ("y", ("-2", "2"))),
+    home=(("x", ("-2", "2")), ("y", ("-2", "2"))),
 )
 """What is on screen at the first start."""

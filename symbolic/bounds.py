@@ -252,9 +252,7 @@ def _check_call(
     for place in _FACTORIALS.get(name, ()):
         size = parts[place]
         if size is not None and abs(size.value) > LARGEST_FACTORIAL + 1:
-            message = (
-                f"The argument of this factorial, gamma or binomial is beyond {LARGEST_FACTORIAL}."
-            )
+            message = f"The argument of this factorial or its kin is beyond {LARGEST_FACTORIAL}."
             where = arguments[place]
             refuse("factorial-too-large", message, where.start, where.end, "Take a smaller one.")
     first = parts[0] if parts else None
@@ -270,7 +268,7 @@ def _check_call(
 
 
 def _call(name: str, sizes: list[Magnitude]) -> Magnitude | None:
-    """The magnitude of a function's value, where the function is one of those with a float value."""
+    """The magnitude of a function's value, for functions that have a float value."""
     first = sizes[0]
     if name in _GROWING:
         if name == "exp":

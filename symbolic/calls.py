@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import NoReturn
 
 from symbolic.listings import Listing, condition, is_condition, plain, scalar
+from symbolic.name_tokens import Function
 from symbolic.refusal import refuse
 from symbolic.tree import Branch, Call, Negate, Node, Number, Piecewise, Power, Quotient, Truth
 from symbolic.whitelist import FUNCTIONS
-from symbolic.name_tokens import Function
 
 INVERSES = {
     a: b
@@ -51,9 +51,7 @@ def _arity(function: Function, node: Node, least: int, most: int, given: int) ->
     refuse("arity", message, node.start, node.end, hint)
 
 
-def call(
-    function: Function, notes: list[Note], listing: Listing, start: int, bare: bool = False
-) -> Node:
+def call(function: Function, notes: list[Note], listing: Listing, start: int) -> Node:
     """The tree of ``function`` applied to the entries of ``listing``.
 
     Raises
@@ -88,10 +86,10 @@ def call(
             name = "log"
     else:
         _arity(function, place, least, most, len(values))
-    return _noted(Function(name, function.typed), Call(start, end, name, values), notes, bare)
+    return _noted(Function(name, function.typed), Call(start, end, name, values), notes)
 
 
-def _noted(function: Function, node: Node, notes: list[Note], bare: bool = False) -> Node:
+def _noted(function: Function, node: Node, notes: list[Note]) -> Node:
     for note in notes:
         if note.kind != "power":
             continue

@@ -37,8 +37,8 @@ CONSTANT_VALUES = {
 
 def _root(x: float, n: float) -> float:
     if x < 0 and n == int(n) and int(n) % 2:
-        return -((-x) ** (1 / n))
-    return x ** (1 / n) if x >= 0 else math.nan
+        return -math.pow(-x, 1 / n)
+    return math.pow(x, 1 / n) if x >= 0 else math.nan
 
 
 def _log(x: float, base: float = math.e) -> float:
@@ -176,4 +176,5 @@ def _holds(node: Node) -> bool:
 
 
 def _float(value: Fraction) -> float:
-    return value.numerator / value.denominator
+    quotient: float = value.numerator / value.denominator
+    return quotient

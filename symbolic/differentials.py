@@ -82,10 +82,10 @@ def refuse_derivative_of_name(tokens: list[Token], index: int, scope: Scope) -> 
         return 0
     words = (tokens[index].value, tokens[index + 2].value)
     typed = [word.text for word in words if isinstance(word, Word)]
-    if len(typed) == 2 and all(re.fullmatch("d[a-z]", text) for text in typed):
-        if not any(map(scope.knows, ["d", *typed])):
-            start, end = tokens[index].start, tokens[index + 2].end
-            message = "The derivative of a name is not read."
-            hint = "Write d/dx before the expression itself."
-            refuse("derivative-of-name", message, start, end, hint)
+    derived = len(typed) == 2 and all(re.fullmatch("d[a-z]", text) for text in typed)
+    if derived and not any(map(scope.knows, ["d", *typed])):
+        start, end = tokens[index].start, tokens[index + 2].end
+        message = "The derivative of a name is not read."
+        hint = "Write d/dx before the expression itself."
+        refuse("derivative-of-name", message, start, end, hint)
     return 0

@@ -273,9 +273,7 @@ REWRITTEN: dict[str, Rule] = {
     "legendre": _polynomial(
         lambda k: (Fraction(2 * k + 1, k + 1), Fraction(0), Fraction(k, k + 1)), _itself
     ),
-    "hermite": _polynomial(
-        lambda k: (Fraction(2), Fraction(0), Fraction(2 * k)), _doubled
-    ),
+    "hermite": _polynomial(lambda k: (Fraction(2), Fraction(0), Fraction(2 * k)), _doubled),
     "laguerre": _polynomial(
         lambda k: (Fraction(-1, k + 1), Fraction(2 * k + 1, k + 1), Fraction(k, k + 1)),
         lambda F, x: _minus(F, _q(F, 1), x),

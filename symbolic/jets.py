@@ -11,8 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
-from fractions import Fraction
 
 from flint import ctx
 
@@ -28,10 +26,11 @@ from symbolic.enclosure import (
 )
 from symbolic.exact_forms import Forms
 from symbolic.formed import FormedField
-from symbolic.germ import Base, Germ
+from symbolic.germ import Base
 from symbolic.germs import Germs
 from symbolic.interpreter import UNDEFINED as NO_VALUE
 from symbolic.interpreter import Element, Missing, run
+from symbolic.one_side import End, Side, reason, side_of
 from symbolic.program import Program
 from symbolic.reals import Real, Reals
 from symbolic.tree import Node
@@ -143,7 +142,7 @@ def _first_derivatives(program: Program, inputs: Sequence[Node]) -> tuple[Enclos
 
 
 def _second_derivatives(program: Program, inputs: Sequence[Node]) -> tuple[Enclosure, ...]:
-    """Row-major (n, n): entry (i, j) is the derivative along i of the partial derivative along j."""
+    """Row-major (n, n); entry (i, j) is the derivative along i of the partial along j."""
     n = program.variables
     if n * n * len(program.needed(("value", "defined"))) > MOST_WORK:
         return (Enclosure(None, kind=UNDECIDED, sentence=TOO_MANY),) * (n * n)
@@ -174,7 +173,7 @@ def _final(shown: Enclosure) -> bool:
         return False
     if shown.midpoint is None or shown.radius == 0:
         return True
-    return shown.radius * 2**ENOUGH_BITS <= abs(shown.midpoint)
+    return bool(shown.radius * 2**ENOUGH_BITS <= abs(shown.midpoint))
 
 
 class _Lines:
@@ -215,17 +214,17 @@ class _Lines:
             return [NO_VALUE] * len(self.components)
         return [values[index] for index in self.components]
 
-    def sides(self, variable: int) -> list[tuple[_Side, _Side]]:
+    def sides(self, variable: int) -> list[tuple[Side, Side]]:
         """Left and right side of each component along a variable."""
         germs = Germs(self.reals, self.powers)
-        both: list[list[_Side]] = []
+        both: list[list[Side]] = []
         for direction in (-1, 1):
             inputs = [germs.lifted(x) for x in self.point]
             inputs[variable] = germs.variable(self.point[variable], direction)
             values = self._values(germs, inputs)
             both.append(
                 [
-                    _side(self.reals, value, here, direction)
+                    side_of(self.reals, value, here, direction)
                     for value, here in zip(values, self.at_point, strict=True)
                 ]
             )
@@ -253,17 +252,19 @@ class _Lines:
         if self.smooth:
             side = self._slope_along(i, j, 1, here.value)
             return side if isinstance(side, _Decision) else self._one_is_enough(side)
-        sides = [self._slope_along(i, j, direction, here.value) for direction in (-1, 1)]
-        if any(isinstance(side, _Decision) for side in sides):
-            return next(side for side in sides if isinstance(side, _Decision))
-        left, right = sides
+        left = self._slope_along(i, j, -1, here.value)
+        right = self._slope_along(i, j, 1, here.value)
+        if isinstance(left, _Decision):
+            return left
+        if isinstance(right, _Decision):
+            return right
         name = f"the partial derivative along {self.program.inputs[j]}"
         decision = self._joined(self.reals, left, right, here.value, name, i)
         if here.kind == UNCERTIFIED and decision.kind == CERTIFIED:
             return _Decision(UNCERTIFIED, decision.value)
         return decision
 
-    def _slope_along(self, i: int, j: int, direction: int, here: Element) -> _Side | _Decision:
+    def _slope_along(self, i: int, j: int, direction: int, here: Element) -> Side | _Decision:
         """One side, along ``i``, of the partial derivative along ``j``."""
         outer = Germs(self.reals, self.powers)
         middle = FormedField(outer, self.forms)
@@ -284,57 +285,53 @@ class _Lines:
             moved = [inner.lifted(x) for x in inputs]
             moved[j] = inner.variable(inputs[j], turn)
             (value,) = self._values(inner, moved)
-            pair.append(_side(middle, value, at_t, turn))
+            pair.append(side_of(middle, value, at_t, turn))
         if smooth:
             along = self._one_is_enough(pair[0])
         else:
             along = self._joined(middle, pair[1], pair[0], at_t, "the function", j)
         if along.kind == UNDEFINED:
-            return _Side(End.ABSENT)
+            return Side(End.ABSENT)
         if along.kind not in (CERTIFIED, UNCERTIFIED):
             if along.kind == UNDECIDED:
                 return _Decision(UNDECIDED, sentence=NOT_DECIDED)
-            return _Side(End.ABSENT)
-        side = _side(self.reals, along.value.element, here, direction)
+            return Side(End.ABSENT)
+        side = side_of(self.reals, along.value.element, here, direction)
         if along.kind == UNCERTIFIED:
-            return _Side(side.end, side.limit, side.slope, side.direction, proved=False)
+            return Side(side.end, side.limit, side.slope, side.direction, proved=False)
         return side
 
-    def _one_is_enough(self, side: _Side) -> _Decision:
+    def _one_is_enough(self, side: Side) -> _Decision:
         """At a point where the function is analytic, either side tells all."""
         if side.end is End.SLOPE:
             return _Decision(CERTIFIED, side.slope)
         return _Decision(UNDECIDED, sentence=NOT_DECIDED)
 
     def _joined(
-        self, field: Base, left: _Side, right: _Side, here: Element, what: str, variable: int
+        self, field: Base, left: Side, right: Side, here: Element, what: str, variable: int
     ) -> _Decision:
         """Both sides together."""
         if here is NO_VALUE:
             return _Decision(UNDEFINED, sentence=NOWHERE)
         if here is Missing.UNKNOWN:
             return _Decision(UNDECIDED, sentence=NOT_DECIDED)
-        name = self.program.inputs[variable]
-        ends = (left.end, right.end)
-        if End.ABSENT in ends:
-            return _Decision(NOT_DIFFERENTIABLE, sentence=self._absent(left, right, what, name))
-        if End.JUMP in ends:
-            return _Decision(
-                NOT_DIFFERENTIABLE, sentence=_capital(f"{what} jumps here along {name}.")
-            )
-        if End.STEEP in ends:
-            return _Decision(NOT_DIFFERENTIABLE, sentence=self._steep(left, right, name))
-        if End.UNDECIDED in ends:
+        if left.end is right.end is End.SLOPE:
+            sign = field.sign(field.add(right.slope, field.neg(left.slope)))
+            if sign == 0 and left.proved and right.proved:
+                return _Decision(CERTIFIED, right.slope)
+            if sign in (0, None):
+                return _Decision(UNCERTIFIED, right.slope)
+        along = self.program.inputs[variable]
+        sentence = reason(what, along, left, right, self._text(here), self._text)
+        if not sentence:
             return _Decision(UNDECIDED, sentence=NOT_DECIDED)
-        sign = field.sign(field.add(right.slope, field.neg(left.slope)))
-        if sign == 0:
-            kind = CERTIFIED if left.proved and right.proved else UNCERTIFIED
-            return _Decision(kind, right.slope)
-        if sign is None:
-            return _Decision(UNCERTIFIED, right.slope)
-        return _Decision(NOT_DIFFERENTIABLE, sentence=self._kink(left, right, name))
+        return _Decision(NOT_DIFFERENTIABLE, sentence=sentence)
 
-    def shown(self, side: _Side) -> OneSided:
+    def _text(self, element: Element) -> str:
+        known = self._known(element)
+        return "" if known is None else known.text(6)
+
+    def shown(self, side: Side) -> OneSided:
         """The side as plain data."""
         nothing = Enclosure(None, kind=UNDECIDED)
         if side.end is End.ABSENT:

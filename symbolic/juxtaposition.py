@@ -6,10 +6,10 @@ argument of a function without brackets), APART (one that does not), CALL and BA
 
 from __future__ import annotations
 
+from symbolic.name_tokens import Function, shorten
 from symbolic.refusal import refuse
 from symbolic.tokens import Token, is_number
 from symbolic.tree import Number, Quotient
-from symbolic.name_tokens import Function, shorten
 
 _ENDS = frozenset(["VALUE", "CLOSE", "BANG", "TRUTH"])
 _STARTS = frozenset(["VALUE", "OPEN", "CALL", "BARE", "RADICAL", "DERIVATIVE", "TRUTH", "FUNCTION"])
@@ -31,8 +31,8 @@ def _with_calls(tokens: list[Token], text: str) -> list[Token]:
         if token.type == "FUNCTION":
             _function(tokens, index, notes_end, text)
         out.append(token)
-        for _ in range(notes_end.pop(index, 0)):
-            out.append(Token("CLOSE", token.end, token.end, "note"))
+        closed = notes_end.pop(index, 0)
+        out.extend(Token("CLOSE", token.end, token.end, "note") for _ in range(closed))
     return out
 
 
@@ -131,12 +131,9 @@ def _continues(token: Token) -> bool:
 
 
 def _two_numbers(first: Token, second: Token, text: str) -> None:
-    message = f"Two numbers stand side by side: {_both(first, second, text)}."
+    both = [shorten(text[token.start : token.end], 12) for token in (first, second)]
+    message = f"Two numbers stand side by side: {' '.join(both)}."
     refuse("two-numbers", message, first.start, second.end, "Write * for their product.")
-
-
-def _both(first: Token, second: Token, text: str) -> str:
-    return f"{shorten(text[first.start : first.end], 12)} {shorten(text[second.start : second.end], 12)}"
 
 
 def _ratio(out: list[Token]) -> None:

@@ -33,10 +33,11 @@ SIGNS = {
     "cdot": "*", "times": "*", "ast": "*", "star": "*", "div": "/", "slash": "/", "mod": "mod",
     "bmod": "mod", "land": "and", "wedge": "and", "lor": "or", "vee": "or", "lnot": "not",
     "neg": "not", "lt": "<", "le": "<=", "leq": "<=", "leqslant": "<=", "leqq": "<=", "gt": ">",
-    "ge": ">=", "geq": ">=", "geqslant": ">=", "geqq": ">=", "ne": "!=", "neq": "!=", "lbrace": "\\{",
-    "rbrace": "\\}", "lbrack": "[", "rbrack": "]", "lparen": "(", "rparen": ")", "{": "\\{",
-    "}": "\\}", "lvert": "<|", "rvert": "|>", "vert": "|", "mid": "|", "lfloor": "⌊", "rfloor": "⌋",
-    "lceil": "⌈", "rceil": "⌉", "partial": "∂", "differentialD": "∂", "\\": "\\\\", "cr": "\\\\",
+    "ge": ">=", "geq": ">=", "geqslant": ">=", "geqq": ">=", "ne": "!=", "neq": "!=",
+    "lbrace": "\\{", "rbrace": "\\}", "lbrack": "[", "rbrack": "]", "lparen": "(", "rparen": ")",
+    "{": "\\{", "}": "\\}", "lvert": "<|", "rvert": "|>", "vert": "|", "mid": "|", "lfloor": "⌊",
+    "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉", "partial": "∂", "differentialD": "∂", "\\": "\\\\",
+    "cr": "\\\\",
 }  # fmt: skip
 """Commands for one sign, and the sign."""
 
@@ -44,16 +45,17 @@ FRACTIONS = frozenset(["frac", "dfrac", "tfrac", "cfrac"])
 BINOMIALS = frozenset(["binom", "dbinom", "tbinom"])
 
 FONTS = frozenset(
-    ["mathrm", "mathit", "mathbf", "mathsf", "mathtt", "mathcal", "mathscr", "mathfrak", "mathnormal"]
-    + ["boldsymbol", "bm", "bold", "text", "textrm", "textit", "textbf", "textnormal", "mbox", "rm"]
-    + ["operatorname", "operatorname*", "mathop", "vec", "symbf", "symit", "symrm", "bf", "it"]
-)  # fmt: skip
+    ["mathrm", "mathit", "mathbf", "mathsf", "mathtt", "mathcal", "mathscr", "mathfrak"]
+    + ["mathnormal", "boldsymbol", "bm", "bold", "text", "textrm", "textit", "textbf"]
+    + ["textnormal", "mbox", "rm", "operatorname", "operatorname*", "mathop", "vec", "symbf"]
+    + ["symit", "symrm", "bf", "it"]
+)
 """Commands that only change the look of the name after them."""
 
 WORDS = {
-    "if": "if", "for": "if", "when": "if", "where": "if", "provided": "if", "otherwise": "otherwise",
-    "else": "otherwise", "elsewhere": "otherwise", "and": "and", "or": "or", "not": "not",
-    "mod": "mod",
+    "if": "if", "for": "if", "when": "if", "where": "if", "provided": "if",
+    "otherwise": "otherwise", "else": "otherwise", "elsewhere": "otherwise", "and": "and",
+    "or": "or", "not": "not", "mod": "mod",
 }  # fmt: skip
 """Words inside ``\\text{...}`` that have a meaning of their own."""
 
@@ -61,7 +63,7 @@ ACCENTS = {"hat": "hat", "widehat": "hat", "tilde": "tilde", "widetilde": "tilde
 """Accents that make another name of a letter: ``\\hat{y}`` is the name ``y_hat``."""
 
 TRANSPARENT = frozenset(["overline", "boxed", "underline", "mathord", "mathbin", "ensuremath"])
-"""Commands whose one argument stands for itself (``\\overline`` conjugates: nothing on the reals)."""
+"""Commands whose one argument stands for itself; conjugating a real changes nothing."""
 
 ENVIRONMENTS = {
     "cases": "cases", "dcases": "cases", "rcases": "cases", "array": "array",
@@ -94,7 +96,7 @@ REFUSED = {
     "|": ("norm", "A norm is not read.", "Write sqrt(x^2 + y^2)."),
     "%": ("percent", "Percent is not read.", "Write x/100."),
     "$": ("money", "Money is not read.", "Type the number alone."),
-    "circ": ("unsupported", "\\circ is not read: neither degrees nor composition.", "Write f(g(x))."),
+    "circ": ("unsupported", "\\circ is not read: no degrees, no composition.", "Write f(g(x))."),
     "prime": ("prime", "A prime is not read.", "Write \\frac{d}{dx} before the expression."),
     "dot": ("prime", "A dot for the derivative is not read.", "Write \\frac{d}{dt}."),
     "ddot": ("prime", "A dot for the derivative is not read.", "Write \\frac{d}{dt}."),

@@ -225,7 +225,7 @@ class Lowering:
     def _scoped(self, node: Node, context: Context | None) -> Step:
         """Lower ``node``, collecting its conditions in ``context``."""
         outer, self._context = self._context, context
-        index = yield self._step(node)
+        index: int = yield self._step(node)
         self._context = outer
         return index
 

@@ -101,7 +101,8 @@ def _named(operator: str, arguments: list[Form], dialect: Dialect, bar: bool = F
 def _root(function: str, forms: list[Form], pieces: tuple[Piece, ...], dialect: Dialect) -> Form:
     degree = {"sqrt": "", "cbrt": "3"}.get(function)
     if degree is None:
-        degree = pieces[1].script.body
+        typed = pieces[1].script.body
+        degree = "" if typed == "2" else typed
     body = dialect.root(degree, forms[0].body)
     return gather(body, forms[:1], Level.POSTFIX, Edge.LETTER, Edge.APPLIED, extra=1)
 

@@ -17,7 +17,7 @@ _PARTS = re.compile(r"([A-Za-z]+)([0-9]+)?((?:_[A-Za-z0-9]+)*)\Z")
 
 
 def key_of(word: Word) -> str:
-    """What identifies a name: its letters and its subscripts, however the subscripts are written."""
+    """What identifies a name: its letters and subscripts, however the subscripts are written."""
     text = word.text.rstrip("_")
     found = _PARTS.match(text)
     if found is None:

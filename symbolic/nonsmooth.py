@@ -18,6 +18,7 @@ from symbolic.sympy_conditions import (
     Condition,
     differs,
     every,
+    implies,
     relation,
     some,
 )
@@ -34,6 +35,15 @@ class Step(NonSmooth):
         if all(value == 0 for value, _ in changes):
             return S.Zero, guards  # what stays as it is between jumps crosses none of ours
         return S.Zero, guards | self.jumps()
+
+
+def _sign_where(condition: Condition, u: Expr) -> int:
+    """1 or -1 where ``condition`` fixes the sign of u, else 0."""
+    if not u.free_symbols & condition.free_symbols:
+        return 0
+    if implies(condition, relation(GREATER, u, S.Zero)):
+        return 1
+    return -1 if implies(condition, relation(LESS, u, S.Zero)) else 0
 
 
 class AbsoluteValue(NonSmooth):
@@ -58,6 +68,12 @@ class AbsoluteValue(NonSmooth):
             return cls(-u)
         return None
 
+    def assuming(self, condition: Condition) -> Expr:
+        """u or -u, where the sign is known."""
+        u = self.args[0]
+        sign = _sign_where(condition, u)
+        return sign * u if sign else self
+
     def _eval_power(self, exponent: Expr) -> Expr | None:
         # for real u: |u|^(2k) = u^(2k), and |u|^(2k+1) = u^(2k) |u|
         if not exponent.is_Integer or abs(exponent) == 1:
@@ -81,6 +97,10 @@ class Direction(Step):
     def eval(cls, u: Expr) -> Expr | None:
         return -cls(-u) if u.could_extract_minus_sign() else None
 
+    def assuming(self, condition: Condition) -> Expr:
+        """1 or -1, where the sign is known."""
+        return Integer(_sign_where(condition, self.args[0])) or self
+
     def jumps(self) -> Guards:
         return guarded(differs(self.args[0]))
 
@@ -97,6 +117,10 @@ class Sign(Step):
         if positive(-u):
             return S.NegativeOne
         return -cls(-u) if u.could_extract_minus_sign() else None
+
+    def assuming(self, condition: Condition) -> Expr:
+        """1 or -1, where the sign is known."""
+        return Integer(_sign_where(condition, self.args[0])) or self
 
     def jumps(self) -> Guards:
         return guarded(differs(self.args[0]))
@@ -206,6 +230,18 @@ class Extreme(NonSmooth):
             return kept[0]
         return None if len(kept) == len(arguments) else cls(*kept)
 
+    def assuming(self, condition: Condition) -> Expr:
+        """Without the arguments that ``condition`` makes losers."""
+        kept = list(self.args)
+        for argument in self.args:
+            if any(
+                implies(condition, relation(self.beats, other, argument))
+                for other in kept
+                if other is not argument and (other - argument).free_symbols
+            ):
+                kept.remove(argument)
+        return type(self)(*kept)
+
     @classmethod
     def _loses(cls, one: Expr, other: Expr) -> bool:
         margin = other - one if cls.beats == GREATER else one - other
@@ -258,6 +294,11 @@ class Rectifier(NonSmooth):
             return max(u, S.Zero)
         return u if nonnegative(u) else S.Zero if nonnegative(-u) else None
 
+    def assuming(self, condition: Condition) -> Expr:
+        """u or 0, where the sign is known."""
+        sign = _sign_where(condition, self.args[0])
+        return self.args[0] if sign > 0 else S.Zero if sign else self
+
     def slope(self, line: Line) -> Slope:
         u = self.args[0]
         inner = line.of(u)
@@ -274,6 +315,11 @@ class Rise(Step):
     @classmethod
     def eval(cls, u: Expr) -> Expr | None:
         return S.One if positive(u) else S.Zero if positive(-u) else None
+
+    def assuming(self, condition: Condition) -> Expr:
+        """1 or 0, where the sign is known."""
+        sign = _sign_where(condition, self.args[0])
+        return S.One if sign > 0 else S.Zero if sign else self
 
     def jumps(self) -> Guards:
         return guarded(differs(self.args[0]))

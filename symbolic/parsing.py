@@ -7,13 +7,15 @@ stack.  Nothing is evaluated.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from symbolic.calls import Note, arguments_of, call
 from symbolic.juxtaposition import arrange
-from symbolic.listings import Listing, condition, piecewise_rows, scalar
+from symbolic.listings import Listing, condition, is_condition, piecewise_rows, scalar
+from symbolic.name_tokens import shorten
 from symbolic.refusal import refuse
 from symbolic.tokens import Token, node_of
 from symbolic.tree import (
@@ -32,7 +34,6 @@ from symbolic.tree import (
     Sum,
     Truth,
 )
-from symbolic.name_tokens import Function, shorten
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -77,7 +78,7 @@ class _Builder:
         argument = scalar(operand)
         if sign.value in _ROOTS:
             return Call(sign.start, operand.end, _ROOTS[sign.value], (argument,))
-        four = Number(sign.start, sign.end, "4", node_value(4))
+        four = Number(sign.start, sign.end, "4", Fraction(4))
         return Call(sign.start, operand.end, "root", (argument, four))
 
     def note(self, parts: list[Any]) -> Note:
@@ -91,7 +92,7 @@ class _Builder:
 
     def application(self, parts: list[Any]) -> Node:
         function, *notes, argument = parts
-        return call(function.value, notes, arguments_of(argument), function.start, bare=True)
+        return call(function.value, notes, arguments_of(argument), function.start)
 
     def run(self, parts: list[Any]) -> Node:
         return self.term(parts)
@@ -172,7 +173,7 @@ class _Builder:
 
     def _logic(self, operator: str, parts: list[Any]) -> Node:
         for sign in parts[1::2]:
-            if sign.value in ("&", "|") and not (_is_logical(parts[0]) and _is_logical(parts[2])):
+            if sign.value in ("&", "|") and not (is_condition(parts[0]) and is_condition(parts[2])):
                 message = f"{sign.value} joins conditions only, and here it stands between numbers."
                 refuse("condition", message, sign.start, sign.end, "Write * for a product.")
         operands = tuple(condition(part) for part in parts[::2])
@@ -190,21 +191,9 @@ class _Builder:
         return Piecewise(yes.start, no.end, (first, last))
 
 
-def node_value(number: int):  # type: ignore[no-untyped-def]
-    from fractions import Fraction
-
-    return Fraction(number)
-
-
 def _always(piecewise: Piecewise) -> Node:
     last = piecewise.branches[-1].condition
     return Truth(last.start, last.end, True)
-
-
-def _is_logical(node: Node) -> bool:
-    from symbolic.listings import is_condition
-
-    return is_condition(node)
 
 
 def _product(factors: list[Node]) -> Node:
@@ -225,7 +214,7 @@ def _listing(opening: Token, entries: list[Any], closing: Token) -> Listing:
 
 
 def _has_conditions(listing: Listing) -> bool:
-    return any(_is_logical(entry) for entry in listing.entries)
+    return any(is_condition(entry) for entry in listing.entries)
 
 
 @cache
@@ -270,7 +259,7 @@ def parse(tokens: list[Token], text: str, end: int) -> Node:
         refuse("too-many-nodes", message, tokens[0].start, end, "Shorten the formula.")
     ready = arrange(tokens, text)
     try:
-        node = _parser().parse(ready)  # type: ignore[arg-type]
+        node = _parser().parse(ready)
     except UnexpectedToken as problem:
         _explain(ready, problem.token, text, end)
     assert isinstance(node, Node)

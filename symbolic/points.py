@@ -7,6 +7,7 @@ import re
 from symbolic import bounds
 from symbolic.constants import constant_value
 from symbolic.letters import plain_text
+from symbolic.name_tokens import shorten
 from symbolic.names import key_of, shown
 from symbolic.reader import constant
 from symbolic.refusal import refuse
@@ -14,7 +15,6 @@ from symbolic.statements import scan
 from symbolic.suggestions import nearest
 from symbolic.tokens import Token, Word
 from symbolic.tree import Node
-from symbolic.name_tokens import shorten
 
 
 def read_point(text: str, variables: tuple[str, ...]) -> tuple[Node, ...]:

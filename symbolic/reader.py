@@ -6,40 +6,24 @@ rule, in ``docs/input.md``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from symbolic import bounds
+from symbolic.assembling import Line, assemble
 from symbolic.brackets import pair_bars
 from symbolic.constants import constant_value
 from symbolic.inlining import helpers_used, inline
 from symbolic.listings import components
-from symbolic.names import Helper, Scope, key_of, natural_order, shown
+from symbolic.name_tokens import shorten
+from symbolic.names import Helper, Scope, key_of, shown
 from symbolic.parsing import parse
-from symbolic.problem import Definition, Parameter, Problem
+from symbolic.problem import Problem
 from symbolic.refusal import refuse
 from symbolic.statements import Statement, check_name, scan, statements
 from symbolic.tokens import Token, Word
 from symbolic.tree import Node, names
 from symbolic.whitelist import SPELLINGS
-from symbolic.name_tokens import shorten
 from symbolic.words import resolve
 
 __all__ = ["constant_value", "read_constant", "read_problem"]
-
-
-@dataclass(slots=True)
-class _Line:
-    """A statement that has been read."""
-
-    statement: Statement
-    entries: tuple[Node, ...]
-    vector: bool
-    names: set[str] = field(default_factory=set)
-    helpers: set[str] = field(default_factory=set)
-
-    @property
-    def name(self) -> str:
-        return self.statement.name
 
 
 def read_problem(text: str) -> Problem:
@@ -71,9 +55,7 @@ def read_problem(text: str) -> Problem:
     main = _main_header(found)
     lines = _read_lines(found, main, plain)
     _inline_helpers(lines)
-    problem = _problem(text, lines, main)
-    _check(problem)
-    return problem
+    return assemble(text, lines, main)
 
 
 def read_constant(text: str) -> Node:
@@ -164,7 +146,7 @@ def _uses(statement: Statement, header: Statement) -> bool:
 # reading the lines
 
 
-def _read_lines(found: list[Statement], main: Statement | None, plain: str) -> list[_Line]:
+def _read_lines(found: list[Statement], main: Statement | None, plain: str) -> list[Line]:
     spelled: dict[str, str] = {}
     header = {key_of(word): shown(word) for word in (main.parameters or ())} if main else {}
     for statement in found:
@@ -200,7 +182,7 @@ def _read_lines(found: list[Statement], main: Statement | None, plain: str) -> l
     return lines
 
 
-def _read_line(statement: Statement, scope: Scope, plain: str) -> _Line:
+def _read_line(statement: Statement, scope: Scope, plain: str) -> Line:
     tokens = pair_bars(resolve(statement.body, scope))
     _refuse_commas(tokens, plain)
     root = parse(tokens, plain, statement.end)
@@ -213,7 +195,7 @@ def _read_line(statement: Statement, scope: Scope, plain: str) -> _Line:
     for entry in entries:
         mentioned |= names(entry)
         called |= helpers_used(entry)
-    return _Line(statement, entries, vector, mentioned, called)
+    return Line(statement, entries, vector, mentioned, called)
 
 
 def _refuse_commas(tokens: list[Token], plain: str) -> None:
@@ -232,7 +214,7 @@ def _refuse_commas(tokens: list[Token], plain: str) -> None:
         refuse("comma", message, token.start, token.end, "Write [a, b] for a vector.")
 
 
-def _inline_helpers(lines: list[_Line]) -> None:
+def _inline_helpers(lines: list[Line]) -> None:
     """Put helper functions in place of their calls, innermost first."""
     by_key = {line.statement.key: line for line in lines if line.statement.parameters is not None}
     ready: dict[str, Helper] = {}
@@ -266,154 +248,3 @@ def _inline_helpers(lines: list[_Line]) -> None:
             bounds.check_magnitudes(entry)
     for line in lines:
         line.names = set().union(*map(names, line.entries))
-
-
-# the problem
-
-
-def _problem(text: str, lines: list[_Line], main: Statement | None) -> Problem:
-    called = {key for line in lines for key in line.helpers}
-    helpers = [
-        line
-        for line in lines
-        if line.statement.parameters is not None and line.statement.key in called
-    ]
-    rest = [line for line in lines if line not in helpers]
-    values = {line.name: line for line in rest if line.statement.word and not _is_header(line)}
-    _refuse_cycles(values)
-    fixed = _constant_lines(values)
-    used = {name for line in rest for name in line.names}
-    shown_lines = [
-        line
-        for line in rest
-        if line.name not in values or (line.name not in used and line.name not in fixed)
-    ]
-    if not shown_lines:  # only a = 2, or definitions that none uses
-        shown_lines = [line for line in rest if line.name not in used][-1:] or rest[-1:]
-    taken = {line.name for line in shown_lines if line.name}
-    entries, vector = _components(shown_lines)
-    parameters, definitions = [], []
-    for name in _in_order({n: line for n, line in values.items() if n not in taken}):
-        line = values[name]
-        if line.vector:
-            place = (line.statement.word_start, line.statement.word_end)
-            message = f"{shorten(name)} is a vector and is used inside another line."
-            refuse("vector-inside", message, *place, "Define each component on its own line.")
-        if line.names:
-            definitions.append(Definition(name, line.entries[0]))
-        else:
-            value = constant_value(line.entries[0])
-            parameters.append(Parameter(name, line.entries[0], value))
-    parameters.sort(key=lambda p: values[p.name].statement.start)
-    given = {p.name for p in parameters} | {d.name for d in definitions}
-    free = set().union(*map(names, entries), *(names(d.expression) for d in definitions)) - given
-    variables, declared = _variables(free, main, given)
-    name = next((line.name for line in shown_lines if _is_header(line)), "")
-    if len(shown_lines) == 1 and not name:
-        name = shown_lines[0].name
-    return Problem(
-        text=text,
-        name=_common_name(shown_lines) if len(shown_lines) > 1 else name or "f",
-        components=entries,
-        variables=variables,
-        parameters=tuple(parameters),
-        definitions=tuple(definitions),
-        vector=vector,
-        declared=declared,
-    )
-
-
-def _is_header(line: _Line) -> bool:
-    return line.statement.parameters is not None
-
-
-def _common_name(lines: list[_Line]) -> str:
-    """``f`` for the lines ``f_1 = ...`` and ``f_2 = ...``."""
-    stems = {line.name.partition("_")[0].rstrip("0123456789") for line in lines}
-    return stems.pop() or "f" if len(stems) == 1 else "f"
-
-
-def _components(lines: list[_Line]) -> tuple[tuple[Node, ...], bool]:
-    if len(lines) == 1:
-        return lines[0].entries, lines[0].vector
-    for line in lines:
-        if line.vector:
-            message = "A vector in brackets stands beside other lines that are no part of it."
-            start, end = line.statement.start, line.statement.end
-            refuse(
-                "two-functions",
-                message,
-                start,
-                end,
-                "Write all components in one pair of brackets.",
-            )
-    return tuple(line.entries[0] for line in lines), True
-
-
-def _variables(
-    free: set[str], main: Statement | None, given: set[str]
-) -> tuple[tuple[str, ...], bool]:
-    if main is None:
-        return tuple(sorted(free, key=natural_order)), False
-    variables: list[str] = []
-    for word in main.parameters or ():
-        name, key = shown(word), key_of(word)
-        parts = sorted((n for n in free if n.startswith(key + "_")), key=natural_order)
-        parts = [n for n in parts if n not in {shown(w) for w in main.parameters or ()}]
-        if parts and name not in free:  # f(x) = x_1^2 + x_2^2
-            variables.extend(parts)
-        elif parts:
-            message = f"{shorten(parts[0])} is no variable of the header, though {name} is."
-            place = (main.word_start, main.word_end)
-            refuse(
-                "unknown-variable", message, *place, f"Write f({', '.join([name, *parts])[:60]})."
-            )
-        else:
-            variables.append(name)
-    return tuple(variables), True
-
-
-def _refuse_cycles(values: dict[str, _Line]) -> None:
-    order = _in_order(values)
-    for name, line in values.items():
-        if name not in order:
-            place = (line.statement.word_start, line.statement.word_end)
-            message = f"{shorten(name)} is defined by itself, in a circle."
-            refuse("cycle", message, *place, "Break the circle.")
-
-
-def _in_order(values: dict[str, _Line]) -> list[str]:
-    """The names, each after those that it uses; names in a circle are left out."""
-    order: list[str] = []
-    pending = list(values)
-    while pending:
-        free = [n for n in pending if not (values[n].names & set(values)) - set(order)]
-        if not free:
-            break
-        order.extend(free)
-        pending = [n for n in pending if n not in free]
-    return order
-
-
-def _constant_lines(values: dict[str, _Line]) -> set[str]:
-    """The names whose lines depend on no variable."""
-    fixed: set[str] = set()
-    for name in _in_order(values):
-        if values[name].names <= fixed and not values[name].vector:
-            fixed.add(name)
-    return fixed
-
-
-def _check(problem: Problem) -> None:
-    everything = (*problem.components, *(d.expression for d in problem.definitions))
-    bounds.check_sizes(everything)
-    counts = (
-        ("too-many-variables", "variables", len(problem.variables), bounds.MOST_NAMES),
-        ("too-many-parameters", "parameters", len(problem.parameters), bounds.MOST_NAMES),
-        ("too-many-components", "components", len(problem.components), bounds.MOST_COMPONENTS),
-    )
-    for code, what, count, most in counts:
-        if count > most:
-            message = f"This has {count} {what}; at most {most} are read."
-            hint = "Write * between words; declare long names in a header: f(rate, x) = ..."
-            refuse(code, message, 0, len(problem.text), hint)

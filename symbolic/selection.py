@@ -21,6 +21,7 @@ from symbolic.sympy_conditions import (
     Relation,
     differs,
     every,
+    implies,
     negate,
     relation,
     some,
@@ -51,6 +52,15 @@ class Select(NonSmooth):
             for condition, _ in self.branches
             for atom in condition.atoms(Relation)
         )
+
+    def assuming(self, condition: Condition) -> Expr:
+        """Without the branches that ``condition`` excludes."""
+        left = [
+            (TRUE if implies(condition, part) else part, value)
+            for part, value in self.branches
+            if not implies(condition, negate(part))
+        ]
+        return select(left) if left else self
 
     def slope(self, line: Line) -> Slope:
         changes = [line.of(value) for _, value in self.branches]
@@ -104,6 +114,7 @@ def select(branches: Iterable[tuple[Condition, Expr]]) -> Expr:
     for condition, value in branches:
         if condition == FALSE:
             continue
+        value = _under(condition, value)
         if kept and kept[-1][1] == value:
             kept[-1] = (some((kept[-1][0], condition)), value)
         else:
@@ -115,6 +126,14 @@ def select(branches: Iterable[tuple[Condition, Expr]]) -> Expr:
     if not kept:
         return Select(FALSE, S.Zero, evaluate=False)
     return Select(*(part for branch in kept for part in branch), evaluate=False)
+
+
+def _under(condition: Condition, value: Expr) -> Expr:
+    """``value`` with the kinks resolved that ``condition`` resolves."""
+    if condition == TRUE or not value.has(NonSmooth):
+        return value
+    resolved = {part: part.assuming(condition) for part in value.atoms(NonSmooth)}
+    return value.xreplace({part: new for part, new in resolved.items() if part != new})
 
 
 def lifted(branches: Iterable[tuple[Condition, Expr]]) -> tuple[Expr, Guards]:

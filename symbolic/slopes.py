@@ -40,6 +40,10 @@ class NonSmooth(Function):  # type: ignore[misc]
         """The derivative along ``line``."""
         raise NotImplementedError
 
+    def assuming(self, condition: Condition) -> Expr:  # noqa: ARG002 - for the classes below it
+        """What the function is where ``condition`` holds; itself where that says nothing."""
+        return self
+
     def jumps(self) -> Guards:
         """Conditions without which the function jumps; empty when it is continuous."""
         return NONE

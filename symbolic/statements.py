@@ -5,6 +5,7 @@ Only tokens are looked at here; ``symbolic.reader`` decides what each line means
 
 from __future__ import annotations
 
+import keyword
 from dataclasses import dataclass
 
 from symbolic.brackets import match
@@ -62,10 +63,10 @@ def statements(text: str) -> tuple[str, list[Statement]]:
             lines.append([])
         else:
             lines[-1].append(token)
-    return plain, [_statement(line, plain) for line in lines if line]
+    return plain, [_statement(line) for line in lines if line]
 
 
-def _statement(line: list[Token], text: str) -> Statement:
+def _statement(line: list[Token]) -> Statement:
     start, end = line[0].start, line[-1].end
     depth, equals = 0, []
     for index, token in enumerate(line):
@@ -90,7 +91,7 @@ def _statement(line: list[Token], text: str) -> Statement:
     if not left:
         message = "Nothing stands before the equals sign."
         refuse("misplaced-equals", message, sign.start, sign.end, "Write f(x) = x^2.")
-    statement = _left_side(left, right, sign, end)
+    statement = _left_side(left, right, end)
     if statement is None:
         message = "The left side of = must be a name or a function such as f(x, y)."
         hint = "For an equation, bring everything to one side: x^2 + y^2 - 1."
@@ -105,7 +106,7 @@ def _refuse_double_equals(line: list[Token], token: Token) -> None:
     refuse("double-equals", message, token.start, token.end, "Write = once: f(x) = x^2.")
 
 
-def _left_side(left: list[Token], right: list[Token], sign: Token, end: int) -> Statement | None:
+def _left_side(left: list[Token], right: list[Token], end: int) -> Statement | None:
     name = left[0]
     if not isinstance(name.value, Word):
         return None
@@ -145,8 +146,6 @@ def _check_parameter(token: Token, earlier: list[Word]) -> None:
 
 def check_name(word: Word, start: int, end: int) -> None:
     """Refuse reserved words as declared names."""
-    import keyword
-
     text = word.text
     reserved = text.rstrip("_") if text.endswith("_") else text
     if text.endswith("_") and keyword.iskeyword(reserved):

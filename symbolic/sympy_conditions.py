@@ -206,6 +206,11 @@ def every(conditions: Iterable[Condition]) -> Condition:
     return kept[0] if len(kept) == 1 else Every(*kept)
 
 
+def implies(condition: Condition, other: Condition) -> bool:
+    """Whether ``other`` is seen to hold wherever ``condition`` does."""
+    return every((condition, negate(other))) == FALSE
+
+
 def some(conditions: Iterable[Condition]) -> Condition:
     """At least one of them holds."""
     flat = [part for part in _flat(Some, conditions) if part != FALSE]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from math import comb, factorial
 from typing import Any
 
-from flint import acb, acb_series, arb, arb_series, fmpz
+from flint import acb, acb_series, arb, arb_series, fmpq, fmpz
 
 Coefficients = list[arb]
 Rule = Callable[[Sequence[arb], int], Coefficients]
@@ -82,11 +82,11 @@ def _bessel(method: str, sign: int, scale: int) -> Rule:
 
     def derivative(arguments: Sequence[arb], k: int) -> arb:
         order, x = arguments
-        total = arb(0)
+        total: arb = arb(0)
         for j in range(k + 1):
             term: arb = getattr(x, method)(order - k + 2 * j)
-            total += sign**j * comb(k, j) * term
-        return total * scale**k / 2**k
+            total += term * fmpq(sign**j * comb(k, j) * scale**k, 2**k)
+        return total
 
     return _derivatives(derivative)
 

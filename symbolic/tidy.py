@@ -50,11 +50,11 @@ _QUICK = (
 )
 _SLOW = (
     _Rewriting(expand, 60),
-    _Rewriting(cancel, 60),
-    _Rewriting(_factored_quotient, 60),
-    _Rewriting(sympy.trigsimp, 60, lambda e: e.has(*_TRIGONOMETRIC)),
-    _Rewriting(lambda e: factor_terms(sympy.trigsimp(e)), 60, lambda e: e.has(*_TRIGONOMETRIC)),
-    _Rewriting(simplify, 50),
+    _Rewriting(cancel, 50),
+    _Rewriting(_factored_quotient, 50),
+    _Rewriting(sympy.trigsimp, 30, lambda e: e.has(*_TRIGONOMETRIC)),
+    _Rewriting(lambda e: factor_terms(sympy.trigsimp(e)), 30, lambda e: e.has(*_TRIGONOMETRIC)),
+    _Rewriting(simplify, 30),
 )
 
 

@@ -56,8 +56,13 @@ OUTSIDE_THE_TABLE = frozenset(
 """Function spellings that ``symbolic.calls`` turns into something else than a call."""
 
 _ELEMENTARY = frozenset(
-    "sin cos tan cot sec csc asin acos atan acot asec acsc sinh cosh tanh coth sech csch asinh acosh "
-    "atanh acoth asech acsch exp log log2 log10 sqrt".split()
+    ["exp", "log", "log2", "log10", "sqrt"]
+    + [
+        inverse + name + hyperbolic
+        for inverse in ("", "a")
+        for name in ("sin", "cos", "tan", "cot", "sec", "csc")
+        for hyperbolic in ("", "h")
+    ]
 )
 
 BARE_FUNCTIONS = tuple(

@@ -23,7 +23,6 @@ from symbolic.tokens import OUTSIDE_THE_TABLE, Token, Word, is_number
 from symbolic.tree import Constant
 from symbolic.whitelist import CONSTANTS, FUNCTIONS, GREEK, SPELLINGS
 
-
 _OPERATORS = {
     "if": ("IF", None), "else": ("ELSE", None), "and": ("AND", "and"), "or": ("OR", "or"),
     "not": ("NOT", "not"), "True": ("TRUTH", True), "False": ("TRUTH", False),

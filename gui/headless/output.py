@@ -35,8 +35,8 @@ def plain(value: Any) -> Any:
 
 
 def print_json(answer: dict[str, Any]) -> None:
-    """One JSON object on standard output."""
-    json.dump(plain(answer), sys.stdout, ensure_ascii=False, allow_nan=False)
+    """One JSON object on standard output; ``answer`` is plain already."""
+    json.dump(answer, sys.stdout, ensure_ascii=False, allow_nan=False)
     sys.stdout.write("\n")
 
 

@@ -149,6 +149,13 @@ def test_the_door_is_small() -> None:
     assert len((ROOT / "main.py").read_text().splitlines()) < 60
 
 
+def test_the_door_knows_only_the_window_and_the_verbs() -> None:
+    """import-linter checks packages; the door is a module."""
+    tree = ast.parse((ROOT / "main.py").read_text())
+    found = {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+    assert found == {"__future__", "gui.app", "gui.headless.verbs"}
+
+
 def test_no_room_for_odds_and_ends() -> None:
     banned = {"utils", "helpers", "manager", "misc", "common", "util", "helper"}
     assert not [p for p in SOURCES if p.stem in banned]

@@ -144,6 +144,7 @@ FUNCTIONS_SET: list[tuple[Node, str]] = [
     (call("sqrt", x), r"\sqrt{x}"),
     (call("cbrt", x), r"\sqrt[3]{x}"),
     (call("root", x, n), r"\sqrt[n]{x}"),
+    (call("root", x, TWO), r"\sqrt{x}"),
     (call("abs", x), r"\lvert x \rvert"),
     (call("abs", over(x, y)), r"\left\lvert \frac{x}{y} \right\rvert"),
     (call("floor", x), r"\lfloor x \rfloor"),

@@ -15,7 +15,7 @@ from gui.canvas import Canvas
 from gui.plots.plane_picture import PlanePicture
 from gui.window import Window
 
-SECONDS = 30_000
+SECONDS = 12_000
 """Milliseconds that anything may take on a busy machine."""
 
 

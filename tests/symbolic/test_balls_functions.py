@@ -1,0 +1,62 @@
+"""Every function of the whitelist: its enclosure against mpmath at 60 digits."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import mpmath
+import pytest
+
+from symbolic.balls import enclose
+from symbolic.ball_functions import RULES, ball_rule
+from symbolic.high_precision import FORMS
+from symbolic.whitelist import FUNCTIONS
+from tests.symbolic.programs import arities, number, program_of_function, sample_points
+
+CASES = [(name, count) for name in FUNCTIONS for count in arities(name)]
+
+
+def test_every_row_has_a_rule_and_every_rule_a_row() -> None:
+    assert all(ball_rule(name) is not None for name in FUNCTIONS)
+    assert {row.ball for row in FUNCTIONS.values()} == RULES.keys()
+    assert FORMS.keys() == FUNCTIONS.keys()
+
+
+@pytest.mark.parametrize(("name", "count"), CASES)
+def test_enclosures_contain_what_mpmath_finds(name: str, count: int) -> None:
+    program = program_of_function(name, count)
+    compared = 0
+    for values in sample_points(name, count):
+        (found,) = enclose(program, ("value",), [number(v) for v in values])["value"]
+        if found.kind == "undefined":
+            continue
+        assert found.kind in ("certified", "overflow"), (values, found)
+        expected = _by_mpmath(name, values)
+        if expected is None or found.midpoint is None:
+            continue
+        distance = abs(found.midpoint - expected)
+        slack = Fraction(1, 10**45) * max(abs(expected), Fraction(1, 10**30))
+        assert distance <= found.radius + slack, (values, found.text(), float(expected))
+        assert found.rounded_correctly or found.radius * 10**17 <= abs(found.midpoint)
+        compared += 1
+    assert compared >= 3
+
+
+def _by_mpmath(name: str, values: tuple[Fraction, ...]) -> Fraction | None:
+    if name == "heaviside" and len(values) == 1:
+        values = (*values, Fraction(1, 2))
+    with mpmath.workdps(60):
+        arguments = [mpmath.mpf(v.numerator) / v.denominator for v in values]
+        try:
+            result = FORMS[name](*arguments)
+        except (ArithmeticError, ValueError, NotImplementedError):
+            return None
+        if isinstance(result, mpmath.mpc):
+            if abs(result.imag) > mpmath.mpf(10) ** -50:
+                return None
+            result = result.real
+        result = mpmath.mpf(result)
+        if not mpmath.isfinite(result):
+            return None
+        sign, mantissa, exponent, _ = result._mpf_
+        return Fraction((-1) ** sign * int(mantissa)) * Fraction(2) ** exponent

@@ -1,0 +1,52 @@
+"""Every function of the whitelist as NumPy and as scalar code, against its certified value."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from symbolic.balls import enclose
+from symbolic.numpy_code import masked, numpy_function
+from symbolic.scalar_code import scalar_function
+from symbolic.whitelist import FUNCTIONS
+from tests.symbolic.programs import arities, number, program_of_function, sample_points
+
+CASES = [(name, count) for name in FUNCTIONS for count in arities(name)]
+
+LOOSE = {
+    # SciPy's own accuracy, or a result that is the difference of larger numbers
+    "zeta": 1e-11, "li": 1e-11, "Li": 1e-11, "binomial": 1e-11, "elliptic_f": 1e-11, "erf2": 1e-11,
+    "bessely": 1e-11, "besselj": 1e-11, "LambertW": 1e-5, "erfcinv": 1e-9, "acosh": 1e-7,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "count"), CASES)
+def test_numpy_and_scalar_agree_with_the_certified_value(name: str, count: int) -> None:
+    program = program_of_function(name, count)
+    points = sample_points(name, count)
+    # the float64 point itself, so that no rounding of the point is blamed on the code
+    rounded = [tuple(float(x) for x in values) for values in points]
+    array = np.array(rounded).T
+    values, defined = numpy_function(program, ("value", "defined"))(array)
+    assert values.shape == defined.shape == (len(points),)
+    values = masked(values, defined)
+    scalar = scalar_function(program, ("value",))
+    for numbers, approximate in zip(rounded, values.tolist(), strict=True):
+        exact = [number(_fraction(x)) for x in numbers]
+        (found,) = enclose(program, ("value",), exact)["value"]
+        (alone,) = scalar(numbers)
+        if found.kind == "undefined":
+            assert math.isnan(alone), numbers
+            assert math.isnan(approximate), numbers
+            continue
+        tolerance = LOOSE.get(name, 1e-12) * max(1.0, abs(found.value))
+        assert abs(found.difference(approximate)) <= tolerance, (numbers, approximate, found.value)
+        assert abs(found.difference(alone)) <= tolerance, (numbers, alone, found.value)
+
+
+def _fraction(x: float):  # type: ignore[no-untyped-def]
+    from fractions import Fraction
+
+    return Fraction(x)
