@@ -134,10 +134,7 @@ class Commands(QObject):
         scene = self._window.controller.scene
         if scene.derivation is None:
             return
-        forms = {
-            name.lower(): text
-            for name, text in copies(scene.derivation, scene.resolution.document.lens)
-        }
+        forms = {name.lower(): text for name, text in copies(scene.derivation, scene.document.lens)}
         QGuiApplication.clipboard().setText(forms[form])
         self._window.status.say("The derivatives are on the clipboard.")
 

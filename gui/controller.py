@@ -16,8 +16,7 @@ from gui.formulas import echo_of, wanted_markup
 from gui.jobs.failure import Failure
 from gui.scene import Scene
 from gui.session.comparison import digits_agreed
-from gui.session.document import Document
-from gui.session.intents import Intent
+from gui.session.intents import Intent, TypeText
 from gui.session.resolve import Resolution, resolve
 from gui.session.session import Session
 from gui.theme import Appearance
@@ -67,7 +66,7 @@ class Controller(QObject):
         self.session = session
         self._runner = runner
         self._appearance = Appearance()
-        self.scene = Scene(Resolution(session.document))
+        self.scene = Scene(session.document, Resolution(session.document))
         self._derive: DeriveRequest | None = None
         self._derive_generation = -1
         self._hopeless: DeriveRequest | None = None
@@ -81,8 +80,6 @@ class Controller(QObject):
         self._pause.timeout.connect(self._read)
         self._long = QTimer(self, interval=LONG_MILLISECONDS, singleShot=True)
         self._long.timeout.connect(self._derivation_is_long)
-        self._text = session.document.text
-        session.listen(self._document_changed)
         runner.result.connect(self._result)
         runner.failed.connect(self._failed)
 
@@ -92,8 +89,13 @@ class Controller(QObject):
 
     @Slot(Intent)
     def receive(self, intent: Intent) -> None:
-        """Do what a person asked for."""
+        """Do what a person asked for.  Typing is read after a pause, everything else at once."""
         self.session.edit(intent)
+        if isinstance(intent, TypeText):
+            self._pause.start()
+            self._show()
+        else:
+            self._read()
 
     @Slot()
     def undo(self) -> None:
@@ -132,18 +134,10 @@ class Controller(QObject):
 
     # ------------------------------------------------------------------ document to requests
 
-    def _document_changed(self, _document: Document) -> None:
-        if self.session.document.text != self._text:
-            self._text = self.session.document.text
-            self._pause.start()
-        elif not self._pause.isActive():
-            self._read()
-
     @Slot()
     def _read(self) -> None:
         """Resolve the document and ask for what is not known yet."""
         self._pause.stop()
-        self._text = self.session.document.text
         resolution = resolve(self.session.document)
         request = resolution.derive()
         if request is None:
@@ -270,6 +264,7 @@ class Controller(QObject):
         self._show(stale=True)
 
     def _show(self, **changes: Any) -> None:
+        changes["document"] = self.session.document
         # By identity: results hold arrays, which are not compared.
         if any(getattr(self.scene, name) is not value for name, value in changes.items()):
             self.scene = replace(self.scene, **changes)

@@ -142,7 +142,7 @@ def wanted_markup(scene: Scene) -> list[str]:
     derivation = scene.derivation
     if derivation is None:
         return wanted
-    document = scene.resolution.document
+    document = scene.document
     if document.lens == "jacobian":
         wanted.append(jacobian_markup(derivation))
     else:

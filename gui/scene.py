@@ -23,7 +23,8 @@ class Scene:
 
     Attributes
     ----------
-    resolution : the document's meaning now; its text may be unreadable.
+    document : as it is now.
+    resolution : what it meant when it was read last; while someone types, that is a moment ago.
     derivation : of the last readable text that could be derived.
     evaluation, field : of that derivation's program; None until they are known.
     pictures : markup -> SVG of every formula typeset so far.
@@ -31,6 +32,7 @@ class Scene:
     stale : the text on screen is not the one that the results belong to.
     """
 
+    document: Document = dataclasses.field(default_factory=Document)
     resolution: Resolution = dataclasses.field(default_factory=lambda: Resolution(Document()))
     derivation: Derivation | None = None
     evaluation: Evaluation | None = None

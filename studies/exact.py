@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 from functools import lru_cache
 
 import numpy as np
@@ -59,11 +58,6 @@ def whole_sign(node: Node) -> Node:
         number = node.operand
         return replace(number, text=f"-{number.text}", value=-number.value)
     return node
-
-
-def exact_number(value: float) -> Number:
-    """A float64 as the rational number that it is."""
-    return Number(0, 0, repr(value), Fraction(value))
 
 
 def nearest_point(inputs: Sequence[Node]) -> NDArray[np.float64]:

@@ -9,16 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.jacobian import jacobian
-from studies.exact import exact_number, exact_outputs
+from engine.two_sided import two_sided_slopes
 from studies.messages.field import Line, LineRequest, Plane, PlaneRequest
 from studies.vectorised import sampler
 from symbolic.program import Program
 
 Array = NDArray[np.float64]
-
-MOST_DECIDED = 64
-"""Points on joins whose derivatives are decided one by one; a grid line of arrows is less.  Beyond
-(a function that stands on an edge everywhere) they are left out of the picture."""
 
 
 def plane(request: PlaneRequest) -> Plane:
@@ -98,19 +94,24 @@ def _first_derivatives(
 ) -> Array:
     """Partial derivatives along ``axes`` at ``points`` (n, N): shape (m, len(axes), N)."""
     name = "gradient" if program.has("gradient") else "jacobian"
-    count = points.shape[1]
+    along = list(axes)
     entries, edge = sampler(program, (name, "edge"), parameters)(points)
-    table = entries.reshape(-1, program.variables, count).copy()
+    table = entries.reshape(-1, program.variables, points.shape[1])[:, along, :]
     # On a join or a kink the formula is not to be trusted: |x| would have the slope sign(0) = 0.
     # (Where the function is undefined ``edge`` is NaN, and so is the table.)
     joins = np.flatnonzero(edge[0] == 1.0)
-    table[:, :, joins] = np.nan
-    for place in joins[:MOST_DECIDED]:
-        inputs = [exact_number(float(x)) for x in (*points[:, place], *parameters)]
-        decided = exact_outputs(program, (name,), inputs)[name]
-        values = [entry.value for entry in decided]
-        table[:, :, place] = np.reshape(values, (-1, program.variables))
-    return _finite(table[:, list(axes), :])
+    if joins.size:
+        values_at = sampler(program, ("value",), parameters)
+
+        def section(moved: Array) -> Array:
+            """The function of the plotted variables alone; the others are the same everywhere."""
+            spread = np.repeat(points[:, joins[:1]], moved.shape[1], axis=1)
+            spread[along] = moved
+            return values_at(spread)[0]
+
+        table = table.copy()
+        table[:, :, joins] = two_sided_slopes(section, points[along][:, joins])
+    return _finite(table)
 
 
 def _grid(point: Array, axes: tuple[int, int], x: Array, y: Array) -> Array:

@@ -231,6 +231,10 @@ class Forms:
                 return None if turns is None else self._of_angle(name, turns)
             case "asin" | "acos" | "atan":
                 return self._angle(name, f)
+            case "LambertW":
+                # w exp(w) = -1/e at the branch point w = -1
+                border = self.neg(self.inverse(self.constant("e")))
+                return self.rational(-1) if f == border else None
         return None
 
     def _logarithm(self, f: Form) -> Form | None:

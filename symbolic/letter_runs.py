@@ -118,7 +118,7 @@ class LetterRun:
         least = found.end() if found else at + 1
         for stop in range(min(len(text), at + self.scope.longest), least - 1, -1):
             following = text[stop : stop + 1]
-            if following == "_" or following.isdigit() or text[stop - 1] == "_":
+            if following == "_" or following.isdecimal() or text[stop - 1] == "_":
                 continue
             piece = Word(text[at:stop], self._subscripts(text, stop))
             if self.scope.knows(key_of(piece)):
@@ -175,12 +175,14 @@ class LetterRun:
             refuse_function(self.word, self.start, self.end, self.scope)
         name = "_".join([self.word.text, *self.word.subscripts])
         near = nearest(name, self.scope.declared.values())
-        if near or not any(map(self.scope.knows, self.word.text)):
+        unknown = sum(not self.scope.knows(letter) for letter in self.word.text)
+        if near or unknown >= min(2, len(self.word.text)):
             refuse_name(name, self.start, self.end, self.scope)
 
     def _refuse_words(self, text: str) -> None:
         """Refuse what is more likely a mistyped word than a product of letters."""
-        if self.called and self.loose >= 3 and self.pieces[-1].type != "FUNCTION":
+        functions = [piece.type == "FUNCTION" for piece in self.pieces]
+        if self.called and not functions[-1] and (self.loose >= 3 or any(functions)):
             refuse_function(self.word, self.start, self.end, self.scope)
         if len(text) > _MOST_LETTERS and self.loose > _MOST_LETTERS - 2 and "_" not in text:
             known = (*SPELLINGS, *GREEK, *self.scope.declared.values())

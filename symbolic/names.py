@@ -37,7 +37,7 @@ def natural_order(name: str) -> tuple[object, ...]:
     """Sort key: alphabetical, and x2 before x10; capitals after their small letters."""
     pieces = re.split(r"([0-9]+)", name)
     return tuple(
-        (0, int(piece), "") if piece.isdigit() else (1, 0, (piece.lower(), piece.swapcase()))
+        (0, int(piece), "") if piece.isdecimal() else (1, 0, (piece.lower(), piece.swapcase()))
         for piece in pieces
         if piece
     )

@@ -39,7 +39,6 @@ _BY_ARITY = {
     ("heaviside", 2): "np.heaviside({0}, {1})",
     ("zeta", 1): "special.zeta({0})",
     ("elliptic_e", 1): "special.ellipe({0})",
-    ("zeta", 2): "special.zeta({0}, {1})",
     ("elliptic_e", 2): "special.ellipeinc({0}, {1})",
 }
 """NumPy forms of functions whose form depends on the number of arguments."""
@@ -119,6 +118,8 @@ def numpy_form(name: str, orders: tuple[Fraction | None, ...]) -> str:
     NumPy and SciPy lack is evaluated point by point in ball arithmetic.
     """
     first = orders[0]
+    if name == "zeta" and len(orders) == 2 and first is not None and first > 1:
+        return "special.zeta({0}, {1})"
     if name == "uppergamma" and first is not None and first > 0:
         return "(special.gamma({0})*special.gammaincc({0}, {1}))"
     if name in _WHOLE_ORDER and first is not None:

@@ -150,7 +150,7 @@ def _read_lines(found: list[Statement], main: Statement | None, plain: str) -> l
     spelled: dict[str, str] = {}
     header = {key_of(word): shown(word) for word in (main.parameters or ())} if main else {}
     for statement in found:
-        if statement.key in header:
+        if statement.key in header and statement is not main:
             message = f"{shorten(statement.name)} is a variable of the header and is defined here."
             place = (statement.word_start, statement.word_end)
             refuse("duplicate", message, *place, "Delete this line, or take it from the header.")
@@ -175,7 +175,7 @@ def _read_lines(found: list[Statement], main: Statement | None, plain: str) -> l
             helpers={k: h for k, h in helpers.items() if k != statement.key and k not in own},
             closed=main is not None,
             vectors=frozenset(header if statement.key in main_keys or not own else ()),
-            own=statement.key,
+            own="" if statement.key in own else statement.key,
             spelled=spelled,
         )
         lines.append(_read_line(statement, scope, plain))
@@ -204,8 +204,8 @@ def _refuse_commas(tokens: list[Token], plain: str) -> None:
         depth += (token.type in ("OPEN", "NOTE")) - (token.type == "CLOSE")
         if token.type != "COMMA" or depth:
             continue
-        tight = plain[token.start - 1 : token.start].isdigit()
-        tight = tight and plain[token.end : token.end + 1].isdigit()
+        tight = plain[token.start - 1 : token.start].isdecimal()
+        tight = tight and plain[token.end : token.end + 1].isdecimal()
         if tight and 0 < index < len(tokens) - 1:
             message = "A comma stands in a number."
             start, end = tokens[index - 1].start, tokens[index + 1].end

@@ -27,6 +27,8 @@ from symbolic.sympy_conditions import (
     some,
 )
 
+_MANY_KINKS = 24  # beyond this a branch's condition is not used to simplify its value
+
 
 class Select(NonSmooth):
     """``Select(c1, v1, c2, v2, ...)``: the value of the first condition that holds, else undefined.
@@ -55,12 +57,18 @@ class Select(NonSmooth):
 
     def assuming(self, condition: Condition) -> Expr:
         """Without the branches that ``condition`` excludes."""
-        left = [
-            (TRUE if implies(condition, part) else part, value)
-            for part, value in self.branches
-            if not implies(condition, negate(part))
-        ]
-        return select(left) if left else self
+        left = []
+        for part, value in self.branches:
+            if implies(condition, part):
+                left.append((TRUE, value))
+                break
+            if every((condition, part)) != FALSE:
+                left.append((part, value))
+        if not left:
+            return self
+        if left[0][0] == TRUE:
+            return left[0][1]
+        return Select(*(each for branch in left for each in branch), evaluate=False)
 
     def slope(self, line: Line) -> Slope:
         changes = [line.of(value) for _, value in self.branches]
@@ -132,7 +140,10 @@ def _under(condition: Condition, value: Expr) -> Expr:
     """``value`` with the kinks resolved that ``condition`` resolves."""
     if condition == TRUE or not value.has(NonSmooth):
         return value
-    resolved = {part: part.assuming(condition) for part in value.atoms(NonSmooth)}
+    kinks = value.atoms(NonSmooth)
+    if len(kinks) > _MANY_KINKS or len(condition.atoms(Relation)) > _MANY_KINKS:
+        return value
+    resolved = {part: part.assuming(condition) for part in kinks}
     return value.xreplace({part: new for part, new in resolved.items() if part != new})
 
 

@@ -129,7 +129,7 @@ def _index(scanner: Scanner, subscripts: list[str]) -> bool:
     """Read ``[0]`` as a subscript; False when the bracket is a factor, as in ``x[y + 1]``."""
     end = scanner.partner(scanner.at)
     content = scanner.text[scanner.at + 1 : end].strip()
-    if content.isdigit() and len(content) <= 6:
+    if content.isascii() and content.isdecimal() and len(content) <= 6:
         subscripts.append(str(int(content)))
         scanner.at = end + 1
         if scanner.text.startswith("[", scanner.at):
@@ -157,7 +157,7 @@ def read_base(scanner: Scanner) -> None:
     else:
         scanner.at = found.end()
         typed = found.group()
-        if typed.isdigit():
+        if typed.isdecimal():
             scanner.emit("VALUE", at, scanner.at, scanner.number(typed, at, scanner.at))
         else:
             scanner.emit("WORD", at, scanner.at, Word(typed))
@@ -173,7 +173,7 @@ def single(scanner: Scanner) -> None:
     name = letters.GREEK_LETTERS.get(typed, "")
     if typed.startswith("\\"):
         name = LETTERS.get(typed[1:], "")
-    if typed.isdigit():
+    if typed.isdecimal():
         scanner.emit("VALUE", at, scanner.at, scanner.number(typed, at, scanner.at))
     elif name or typed.isalpha():
         word = Word(name or typed, whole=True, latex=bool(name))

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import psutil  # type: ignore[import-untyped]
 import pytest
@@ -21,37 +22,80 @@ PATIENCE = 3.0
 """Seconds in which what was ended may go."""
 
 
-def leftovers(threads: set[int | None], children: set[int]) -> list[str]:
-    """What has survived, in words."""
-    found = [
-        f"thread {thread.name}" for thread in threading.enumerate() if thread.ident not in threads
-    ]
-    for child in psutil.Process().children(recursive=True):
-        name = " ".join(child.cmdline()) if child.is_running() else ""
-        # Python's own tracker of shared resources lives as long as the test run does.
-        if child.pid not in children and "resource_tracker" not in name:
-            found.append(f"process {child.pid} {name}")
-    return found + (qt_leftovers() if "PySide6.QtWidgets" in sys.modules else [])
+class Survivors:
+    """What was there before, and what is there now that was not."""
 
+    def __init__(self) -> None:
+        self._threads = {thread.ident for thread in threading.enumerate()}
+        self._children = {child.pid for child in self._processes()}
+        self._windows = {address(widget) for widget in self._top()}
 
-def qt_leftovers() -> list[str]:
-    """Windows and running timers that have survived."""
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
+    @staticmethod
+    def _processes() -> list[psutil.Process]:
+        try:
+            return list(psutil.Process().children(recursive=True))
+        except psutil.Error:
+            return []
 
-    application = QApplication.instance()
-    if not isinstance(application, QApplication):
-        return []
-    found = [f"window {widget!r}" for widget in application.topLevelWidgets()]
-    for widget in application.topLevelWidgets():
-        found += [
-            f"timer of {widget!r}" for timer in widget.findChildren(QTimer) if timer.isActive()
+    @staticmethod
+    def _top() -> list[Any]:
+        """Windows that no other widget owns, once Qt is loaded and has an application."""
+        if "PySide6.QtWidgets" not in sys.modules:
+            return []
+        from PySide6.QtWidgets import QApplication
+
+        application = QApplication.instance()
+        if not isinstance(application, QApplication):
+            return []
+        return [widget for widget in application.topLevelWidgets() if widget.parent() is None]
+
+    def now(self) -> list[str]:
+        """What has survived, in words."""
+        found = [
+            f"thread {thread.name}"
+            for thread in threading.enumerate()
+            if thread.ident not in self._threads
         ]
-    return found
+        for child in self._processes():
+            try:
+                command = " ".join(child.cmdline())
+            except psutil.Error:
+                continue
+            # Python's own tracker of shared resources lives as long as the test run does.
+            if child.pid not in self._children and "resource_tracker" not in command:
+                found.append(f"process {child.pid} {command}")
+        return found + self._qt()
+
+    def _qt(self) -> list[str]:
+        new = [widget for widget in self._top() if address(widget) not in self._windows]
+        if not new:
+            return []
+        from PySide6.QtCore import QTimer
+
+        timers = [timer for widget in new for timer in widget.findChildren(QTimer)]
+        return [f"window {widget!r}" for widget in new] + [
+            f"timer {timer!r}" for timer in timers if timer.isActive()
+        ]
+
+    def after_a_while(self) -> list[str]:
+        """What has survived although it had time to go."""
+        carry_out_deletions()
+        end = time.monotonic() + PATIENCE
+        while (found := self.now()) and time.monotonic() < end:
+            time.sleep(0.02)
+            carry_out_deletions()
+        return found
 
 
-def delete_windows() -> None:
-    """Let Qt carry out the deletions that are due."""
+def address(widget: Any) -> int:
+    """What tells one widget from another, whatever Python object stands for it."""
+    from shiboken6 import getCppPointer
+
+    return int(getCppPointer(widget)[0])
+
+
+def carry_out_deletions() -> None:
+    """Let Qt delete what is to be deleted later."""
     if "PySide6.QtWidgets" not in sys.modules:
         return
     from PySide6.QtCore import QCoreApplication, QEvent
@@ -63,16 +107,13 @@ def delete_windows() -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_survives(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail a test that leaves something running behind it."""
-    threads = {thread.ident for thread in threading.enumerate()}
-    try:
-        children = {child.pid for child in psutil.Process().children(recursive=True)}
-    except psutil.Error:
-        children = set()
+    """Fail a test that leaves something running behind it.
+
+    Tests that share a window are left to the window's own fixture: its workers come and go.
+    """
+    survivors = Survivors()
     yield
-    delete_windows()
-    end = time.monotonic() + PATIENCE
-    while (found := leftovers(threads, children)) and time.monotonic() < end:
-        time.sleep(0.02)
-        delete_windows()
+    if "shown_window" in request.fixturenames:
+        return
+    found = survivors.after_a_while()
     assert not found, f"{request.node.name} left behind: {found}"

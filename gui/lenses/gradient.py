@@ -5,7 +5,6 @@ exact | numeric | difference for value, gradient and Hessian.  One variable: the
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from gui.canvas import Canvas
@@ -48,6 +47,7 @@ class GradientLens(Lens):
         self.column.addLayout(self._controls())
         self.row.intent.connect(self.intent)
         self.row.command.connect(self.command)
+        self.row.resized.connect(self._show_pictures)
         self.side.intent.connect(self.intent)
 
     def _controls(self) -> QHBoxLayout:
@@ -95,7 +95,7 @@ class GradientLens(Lens):
             return [self.line]
         if not isinstance(self.scene.field, Plane):
             return self.row.shown()
-        arrows = self.scene.resolution.document.view.arrows
+        arrows = self.scene.document.view.arrows
         if arrows == "both" and self.row.width() < TWO_ABREAST * self.appearance.scale:
             arrows = "length"
         return [
@@ -114,10 +114,10 @@ class GradientLens(Lens):
     def _component(self) -> int:
         problem = self.scene.problem
         count = len(problem.components) if problem is not None else 1
-        return min(self.scene.resolution.document.view.component, count - 1)
+        return min(self.scene.document.view.component, count - 1)
 
     def _show_controls(self) -> None:
-        problem, view = self.scene.problem, self.scene.resolution.document.view
+        problem, view = self.scene.problem, self.scene.document.view
         self.arrow_choice.show_value(view.arrows)
         self.levels.show_value(view.levels)
         self.density.show_value(view.density)
@@ -136,6 +136,7 @@ class GradientLens(Lens):
         )
         self.component.show_value(self._component)
 
+    @Slot()
     def _show_pictures(self) -> None:
         scene, problem = self.scene, self.scene.problem
         shown = self.canvases()
@@ -164,7 +165,9 @@ class GradientLens(Lens):
             return
         if scene.evaluation is not None:
             self.side.show_rows(self._rows())
-        self.side.show_formulas(shown_lines(scene, gradient_lines(derivation, self._component)))
+        if self.formulas_are_new(scene, self._component):
+            lines = gradient_lines(derivation, self._component)
+            self.side.show_formulas(shown_lines(scene, lines))
         self.side.dim(scene.stale)
 
     def _rows(self) -> tuple[Row, ...]:
@@ -179,7 +182,3 @@ class GradientLens(Lens):
             for row in rows(problem, evaluation, ("value", "jacobian"))
             if (row.index if row.quantity == "value" else row.index // n) == k
         )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_pictures()

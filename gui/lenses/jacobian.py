@@ -93,7 +93,7 @@ class JacobianLens(Lens):
 
     def render_scene(self, scene: Scene) -> None:
         self.scene = scene
-        view = scene.resolution.document.view
+        view = scene.document.view
         self.levels.show_value(view.levels)
         scalar = scene.problem is not None and scene.problem.scalar
         self.levels.setVisible(scalar and isinstance(scene.field, Plane))
@@ -103,8 +103,10 @@ class JacobianLens(Lens):
         if problem is None or derivation is None:
             return
         if scene.evaluation is not None:
-            self.side.show_rows(rows(problem, scene.evaluation, ("value", "jacobian")))
-        self.side.show_formulas((shown_jacobian(scene, derivation),))
+            first = "gradient" if problem.scalar else "jacobian"
+            self.side.show_rows(rows(problem, scene.evaluation, ("value", first)))
+        if self.formulas_are_new(scene):
+            self.side.show_formulas((shown_jacobian(scene, derivation),))
         self.side.dim(scene.stale)
 
     def _show_pictures(self) -> None:

@@ -38,6 +38,7 @@ class Lens(QWidget):
         super().__init__(parent)
         self.scene = Scene()
         self.appearance = Appearance()
+        self._formulas_of: tuple[object, ...] = ()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 8, 16, 8)
         self.column.setSpacing(8)
@@ -45,6 +46,16 @@ class Lens(QWidget):
         self._headline.setProperty("role", "muted")
         self._headline.setMinimumWidth(64)
         self.column.addWidget(self._headline)
+
+    def formulas_are_new(self, scene: Scene, *choices: object) -> bool:
+        """Whether the formulas differ from those last asked about: while the point is dragged they
+        do not, and making their texts anew takes longer than everything else."""
+        parts = (scene.derivation, scene.pictures, *choices)
+        same = len(parts) == len(self._formulas_of) and all(
+            new is old for new, old in zip(parts, self._formulas_of, strict=True)
+        )
+        self._formulas_of = parts
+        return not same
 
     def lay_body(self, pictures: QWidget, side: SideColumn) -> None:
         """Pictures with numbers and formulas beside them; below them in a large window."""

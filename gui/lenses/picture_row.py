@@ -6,6 +6,7 @@ It knows the names of the plotted variables and where the point is; it draws not
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from gui.canvas import Canvas
@@ -32,6 +33,7 @@ class PictureRow(QWidget):
 
     intent = Signal(Intent)
     command = Signal(str)
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,10 @@ class PictureRow(QWidget):
         """Show these pictures and no others."""
         for canvas in self._canvases:
             canvas.setVisible(canvas in shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def shown(self) -> list[Canvas]:
         """The pictures on screen now."""

@@ -59,7 +59,7 @@ def slopes_at(scene: Scene, component: int) -> tuple[float, ...] | None:
 
 def level_options(scene: Scene) -> FieldOptions:
     """The contour levels that were chosen."""
-    return FieldOptions(cast(Spacing, scene.resolution.document.view.levels))
+    return FieldOptions(cast(Spacing, scene.document.view.levels))
 
 
 def show_plane(

@@ -50,8 +50,9 @@ class FieldPanel(QWidget):
         self._layout.addWidget(section(title))
         self._layout.addWidget(self._body)
 
-    def show_resolution(self, problem: Problem, resolution: Resolution) -> None:
-        """Show the fields of ``problem`` as ``resolution`` has them."""
+    def show_fields(self, problem: Problem, document: Document, resolution: Resolution) -> None:
+        """Show the fields of ``problem``: what stands in them is the document's, which may be ahead
+        of what it resolved to last."""
         names = self.names_of(problem)
         if names != self._names:
             self._names = names
@@ -63,7 +64,7 @@ class FieldPanel(QWidget):
             self._layout.addWidget(self._body)
             self.build(self._body, names)
         self.setVisible(bool(names))
-        self.fill(resolution)
+        self.fill(document, resolution)
 
     def names_of(self, problem: Problem) -> tuple[str, ...]:
         """The names that rows are made for."""
@@ -73,7 +74,7 @@ class FieldPanel(QWidget):
         """Make the rows."""
         raise NotImplementedError
 
-    def fill(self, resolution: Resolution) -> None:
+    def fill(self, document: Document, resolution: Resolution) -> None:
         """Show what stands in them and what is wrong with it."""
         raise NotImplementedError
 
@@ -111,9 +112,9 @@ class PointPanel(FieldPanel):
         name = self.sender().objectName()
         self.intent.emit(MovePoint(stroke=stroke, to=((name, text),)))
 
-    def fill(self, resolution: Resolution) -> None:
+    def fill(self, document: Document, resolution: Resolution) -> None:
         for name, field in self.fields.items():
-            field.show_text(resolution.document.coordinate(name))
+            field.show_text(document.coordinate(name))
             field.show_fault(resolution.fault(f"point {name}"))
 
 
@@ -123,7 +124,6 @@ class BoxPanel(FieldPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Box", parent)
         self.fields: dict[str, tuple[NumberField, NumberField]] = {}
-        self._document = Document()
 
     def names_of(self, problem: Problem) -> tuple[str, ...]:
         return problem.variables
@@ -155,9 +155,9 @@ class BoxPanel(FieldPanel):
         low, high = self.fields[name]
         self.intent.emit(SetBox(stroke=stroke, to=((name, (low.text(), high.text())),)))
 
-    def fill(self, resolution: Resolution) -> None:
+    def fill(self, document: Document, resolution: Resolution) -> None:
         for name, (low, high) in self.fields.items():
-            texts = resolution.document.range(name)
+            texts = document.range(name)
             low.show_text(texts[0])
             high.show_text(texts[1])
             low.show_fault(resolution.fault(f"box low {name}"))
@@ -202,7 +202,7 @@ class AxesPanel(FieldPanel):
             names[0 if changed else 1] = before[1 if changed else 0]
         self.intent.emit(ChooseAxes(names=tuple(names)))
 
-    def fill(self, resolution: Resolution) -> None:
+    def fill(self, _document: Document, resolution: Resolution) -> None:
         for box, axis in zip(self.boxes, resolution.axes, strict=False):
             with QSignalBlocker(box):
                 box.setCurrentIndex(axis)
@@ -290,7 +290,7 @@ class ParameterPanel(FieldPanel):
             SetParameter(stroke=stroke, name=name, value=text, typed=self._typed[name])
         )
 
-    def fill(self, resolution: Resolution) -> None:
+    def fill(self, document: Document, resolution: Resolution) -> None:
         problem = resolution.problem
         if problem is None:
             return
@@ -298,7 +298,7 @@ class ParameterPanel(FieldPanel):
         for k, parameter in enumerate(problem.parameters):
             row = self.rows[parameter.name]
             self._typed[parameter.name] = typed_number(problem, parameter)
-            text = resolution.document.parameter(parameter.name, self._typed[parameter.name])
+            text = document.parameter(parameter.name, self._typed[parameter.name])
             value = resolution.parameters[k] if known else None
             row.show_value(parameter, text, value)
             row.field.show_fault(resolution.fault(f"parameter {parameter.name}"))

@@ -86,9 +86,10 @@ class ProblemPanel(QScrollArea):
         """Show ``scene``."""
         resolution = scene.resolution
         fault = resolution.text_fault
-        self.editor.show_text(resolution.document.text)
-        self.editor.show_fault(fault)
-        self._show_error(fault)
+        self.editor.show_text(scene.document.text)
+        if resolution.document.text == scene.document.text:
+            self.editor.show_fault(fault)
+            self._show_error(fault)
         self.echo.show_formula(shown_echo(scene))
         self.echo.dim(fault is not None)
         problem = resolution.problem
@@ -97,7 +98,7 @@ class ProblemPanel(QScrollArea):
         names = ", ".join(readable(name) for name in problem.variables)
         self.heading.setText(f"{readable(problem.name)}({names}) =" if names else "f =")
         for panel in self.panels:
-            panel.show_resolution(problem, resolution)
+            panel.show_fields(problem, scene.document, resolution)
 
     def _show_error(self, fault: InputError | None) -> None:
         if fault is None:

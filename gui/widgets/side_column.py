@@ -113,7 +113,7 @@ class SideColumn(QWidget):
 
     def show_controls(self, scene: Scene) -> None:
         """The scheme and the step."""
-        document = scene.resolution.document
+        document = scene.document
         self.scheme.show_value(document.view.scheme)
         self.step.show_step(document.view.step, scene.resolution.fault("step"))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import json
+import operator
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -130,15 +131,12 @@ def holds(node: Node, values: Values) -> bool:
     match node:
         case Truth(value=value):
             return value
-        case Comparison(operator=operator, left=left, right=right):
-            a, b = of_tree(left, values), of_tree(right, values)
-            return {
-                "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b, "==": a == b, "!=": a != b
-            }[operator]  # fmt: skip
+        case Comparison(operator=sign, left=left, right=right):
+            return _COMPARE[sign](of_tree(left, values), of_tree(right, values))
         case Logic(operator="not", operands=(operand,)):
             return not holds(operand, values)
-        case Logic(operator=operator, operands=operands):
-            test = all if operator == "and" else any
+        case Logic(operator=sign, operands=operands):
+            test = all if sign == "and" else any
             return test(holds(operand, values) for operand in operands)
     raise ValueError(f"no condition: {node}")
 
@@ -179,6 +177,8 @@ def _of_syntax(node: ast.expr, source: str, values: Values) -> Any:
                     return a / b
                 case ast.Pow():
                     return a**b
+        case ast.IfExp(test=test, body=body, orelse=orelse):
+            return value(body) if _true(test, source, values) else value(orelse)
         case ast.Call(func=ast.Name(id="Derivative"), args=[operand, ast.Name(id=name)]):
             return mp.diff(lambda t: _of_syntax(operand, source, {**values, name: t}), values[name])
         case ast.Call(func=ast.Name(id="Rational"), args=[one]):
@@ -188,6 +188,29 @@ def _of_syntax(node: ast.expr, source: str, values: Values) -> Any:
         case ast.Call(func=ast.Name(id=name), args=arguments):
             return FUNCTIONS[_NORM_NAMES.get(name, name)](*map(value, arguments))
     raise ValueError(f"no value: {ast.dump(node)[:80]}")
+
+
+def _true(node: ast.expr, source: str, values: Values) -> bool:
+    match node:
+        case ast.BoolOp(op=op, values=parts):
+            test = all if isinstance(op, ast.And) else any
+            return test(_true(part, source, values) for part in parts)
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            return not _true(operand, source, values)
+        case ast.Compare(left=left, ops=operators, comparators=rights):
+            sides = [_of_syntax(part, source, values) for part in (left, *rights)]
+            tests = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "=="}
+            return all(
+                _COMPARE[tests[type(compare)]](a, b)
+                for compare, a, b in zip(operators, sides, sides[1:], strict=False)
+            )
+    raise ValueError(f"no condition: {ast.dump(node)[:80]}")
+
+
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq,
+    "!=": operator.ne,
+}  # fmt: skip
 
 
 def random_values(names: set[str], seed: int) -> Values:

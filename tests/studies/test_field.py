@@ -138,11 +138,13 @@ def test_the_marker_scheme_is_the_requests() -> None:
 
 def test_slopes_on_joins_are_decided() -> None:
     smooth = line(LineRequest(joined(), (0.0,), (), 0, (-1.0, 1.0), samples=5))
-    assert smooth.slopes[0].tolist() == [0.0, 0.0, 0.0, 1.0, 2.0]
+    assert smooth.slopes[0] == pytest.approx([0.0, 0.0, 0.0, 1.0, 2.0], abs=1e-7)
     kink = line(LineRequest(absolute(), (0.0, 1.0), (), 0, (-1.0, 1.0), samples=3))
     assert np.array_equal(kink.slopes[0], [-1.0, np.nan, 1.0], equal_nan=True)
+    held = line(LineRequest(absolute(), (0.0, 0.0), (), 1, (1.0, 3.0), samples=301))
+    assert np.allclose(held.slopes[0], 2.0 * held.x)
     across = line(LineRequest(absolute(), (0.0, 1.0), (), 1, (-1.0, 1.0), samples=3))
-    assert across.slopes[0].tolist() == [-2.0, 0.0, 2.0]
+    assert across.slopes[0] == pytest.approx([-2.0, 0.0, 2.0], abs=1e-7)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -16,9 +17,8 @@ from tests.symbolic.programs import arities, number, program_of_function, sample
 CASES = [(name, count) for name in FUNCTIONS for count in arities(name)]
 
 LOOSE = {
-    # SciPy's own accuracy, or a result that is the difference of larger numbers
-    "zeta": 1e-11, "li": 1e-11, "Li": 1e-11, "binomial": 1e-11, "elliptic_f": 1e-11, "erf2": 1e-11,
-    "bessely": 1e-11, "besselj": 1e-11, "LambertW": 1e-5, "erfcinv": 1e-9, "acosh": 1e-7,
+    # SciPy's own accuracy close to a pole or to the border of the domain
+    "digamma": 1e-6, "trigamma": 1e-6, "polygamma": 1e-6, "asec": 1e-10,
 }  # fmt: skip
 
 
@@ -34,7 +34,7 @@ def test_numpy_and_scalar_agree_with_the_certified_value(name: str, count: int) 
     values = masked(values, defined)
     scalar = scalar_function(program, ("value",))
     for numbers, approximate in zip(rounded, values.tolist(), strict=True):
-        exact = [number(_fraction(x)) for x in numbers]
+        exact = [number(Fraction(x)) for x in numbers]
         (found,) = enclose(program, ("value",), exact)["value"]
         (alone,) = scalar(numbers)
         if found.kind == "undefined":
@@ -44,9 +44,3 @@ def test_numpy_and_scalar_agree_with_the_certified_value(name: str, count: int) 
         tolerance = LOOSE.get(name, 1e-12) * max(1.0, abs(found.value))
         assert abs(found.difference(approximate)) <= tolerance, (numbers, approximate, found.value)
         assert abs(found.difference(alone)) <= tolerance, (numbers, alone, found.value)
-
-
-def _fraction(x: float):  # type: ignore[no-untyped-def]
-    from fractions import Fraction
-
-    return Fraction(x)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.app import open_window
 from gui.canvas import Canvas
+from gui.examples import FIRST
 from gui.plots.plane_picture import PlanePicture
+from gui.session.intents import ChooseLens, Open
 from gui.window import Window
+from tests.conftest import Survivors
 
 SECONDS = 12_000
 """Milliseconds that anything may take on a busy machine."""
@@ -107,18 +111,40 @@ class Hand:
         QTest.mouseRelease(canvas, button, pos=end)
 
 
-@pytest.fixture
-def hand(qtbot: QtBot, tmp_path: Path) -> Iterator[Hand]:
-    """A window with its first example drawn."""
-    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    settings.setValue("theme", "light")
+@pytest.fixture(scope="module")
+def shown_window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
+    """One window for the tests of a module: starting workers takes seconds."""
+    survivors = Survivors()
+    settings = QSettings(
+        str(tmp_path_factory.mktemp("settings") / "settings.ini"), QSettings.Format.IniFormat
+    )
+    qapp.setStyle("Fusion")
     window = open_window(None, settings)
-    window.resize(1440, 900)
     window.show()
+    yield window
+    window.close()
+    window.deleteLater()
+    del window
+    gc.collect()
+    found = survivors.after_a_while()
+    assert not found, f"the window left behind: {found}"
+
+
+@pytest.fixture
+def hand(shown_window: Window, qtbot: QtBot) -> Hand:
+    """At a window as it is at the first start, its first example drawn."""
+    window = shown_window
     someone = Hand(window, qtbot)
+    window.resize(1440, 900)
+    window.activateWindow()
+    window.choose_theme("light")
+    if window.appearance.projector:
+        window.toggle_projector()
+    window.help.hide()
+    window.banner.hide()
+    window.controller.receive(ChooseLens(name="gradient"))
+    window.controller.receive(Open(document=FIRST))
     someone.wait(lambda: bool(window.lenses))
     someone.settled()
     someone.wait(lambda: someone.canvas.drawn)
-    yield someone
-    window.close()
-    window.deleteLater()
+    return someone

@@ -15,7 +15,10 @@ from PySide6.QtTest import QTest
 from gui.app import Reporter
 from tests.gui.window.conftest import Hand
 
-pytestmark = pytest.mark.qt_log_level_fail("WARNING")
+pytestmark = [
+    pytest.mark.qt_log_level_fail("WARNING"),
+    pytest.mark.qt_log_ignore("This plugin does not support"),
+]
 
 HARD = "*".join(f"sin(x^{k} + y^{k + 1})^{k}" for k in range(2, 12))
 """Takes a while to derive."""

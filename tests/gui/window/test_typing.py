@@ -8,7 +8,10 @@ from PySide6.QtTest import QTest
 
 from tests.gui.window.conftest import Hand
 
-pytestmark = pytest.mark.qt_log_level_fail("WARNING")
+pytestmark = [
+    pytest.mark.qt_log_level_fail("WARNING"),
+    pytest.mark.qt_log_ignore("This plugin does not support"),
+]
 
 
 def test_the_first_example_is_answered(hand: Hand) -> None:
