@@ -32,7 +32,13 @@ window.resize(1440, 900)
 window.show()
 application.processEvents()
 """
-FOUR = "import PySide6, matplotlib, scipy, sympy"
+FOUR = """
+import PySide6.QtWidgets
+import matplotlib.backends.backend_qtagg, matplotlib.figure
+import scipy.optimize
+import sympy
+"""
+"""The libraries as a program that uses them imports them, one after another."""
 
 
 def seconds(code: str) -> float:
@@ -59,22 +65,26 @@ def child(started: float) -> None:
     pool = Pool()
     from gui.app import make_application, open_window
 
+    from PySide6.QtCore import QTimer
+
     application, settings = make_application()
     window = open_window(pool, settings)
     window.show()
-    visible = drawn = 0.0
-    while not drawn:
-        application.processEvents()
-        if not visible and window.isVisible():
-            window.repaint()
-            visible = time.time() - started
-        canvas = window.current_canvas()
-        if canvas is not None and window.controller.scene.evaluation is not None:
-            shown = window.current_lens().canvases()  # type: ignore[union-attr]
-            if shown and all(one.drawn for one in shown):
-                drawn = time.time() - started
-    window.close()
-    print(f"{visible:.4f} {drawn:.4f}")
+    window.repaint()
+    visible = time.time() - started
+
+    def look() -> None:
+        lens = window.current_lens()
+        shown = [] if lens is None else lens.canvases()
+        if shown and all(canvas.drawn for canvas in shown):
+            print(f"{visible:.4f} {time.time() - started:.4f}")
+            window.close()
+            application.quit()
+
+    timer = QTimer(window, interval=4)
+    timer.timeout.connect(look)
+    timer.start()
+    application.exec()
 
 
 def main() -> None:
@@ -89,10 +99,8 @@ def main() -> None:
         drawn.append(second)
     b, f, v, d = (statistics.median(times) for times in (bare, four, visible, drawn))
     print(f"bare PySide6 + matplotlib window   {b:6.2f} s")
-    print(
-        f"window visible                     {v:6.2f} s   {v / b:4.2f} of that (<= 1.5)"
-    )
-    print(f"import PySide6, matplotlib, scipy, sympy {f:6.2f} s")
+    print(f"window visible                     {v:6.2f} s   {v / b:4.2f} of that (<= 1.5)")
+    print(f"PySide6, matplotlib, scipy, sympy  {f:6.2f} s")
     print(f"first example drawn                {d:6.2f} s   {d / f:4.2f} of the imports (<= 1)")
 
 

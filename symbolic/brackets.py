@@ -171,7 +171,7 @@ def pair_bars(tokens: list[Token]) -> list[Token]:
     levels = [_Segment()]
     compared: set[int] = set()
     for index, token in enumerate(tokens):
-        if token.type == "OPEN":
+        if token.type in ("OPEN", "NOTE"):
             levels.append(_Segment())
         elif token.type == "CLOSE":
             segment = levels.pop()

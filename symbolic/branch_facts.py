@@ -66,6 +66,13 @@ def ensured(tag: str, node: Node, facts: Facts) -> bool:
         return False
     quantity = text(node)
     own = [fact for fact in facts if fact.quantity == quantity]
+    if isinstance(node, Negate):
+        inner = text(node.operand)
+        own += [
+            Fact(quantity, _MIRRORED[fact.operator], -fact.bound)
+            for fact in facts
+            if fact.quantity == inner
+        ]
 
     def above(bound: int, *, strictly: bool) -> bool:
         return any(

@@ -18,7 +18,17 @@ from symbolic import nonsmooth, special
 from symbolic.construct import CONSTANTS
 from symbolic.removable import Removable
 from symbolic.selection import Select
-from symbolic.sympy_conditions import OPERATORS, Condition, Every, Relation
+from symbolic.sympy_conditions import (
+    GREATER,
+    LESS,
+    OPERATORS,
+    Condition,
+    Every,
+    Relation,
+    every,
+    relation,
+    some,
+)
 from symbolic.tree import (
     Branch,
     Call,
@@ -156,9 +166,7 @@ class Deconstruction:
             return self._power(expression)
         if isinstance(expression, Select):
             return self._pieces(expression.branches)
-        if isinstance(expression, nonsmooth.Rise):
-            return self._pieces(expression.branches())
-        if isinstance(expression, nonsmooth.Direction):
+        if isinstance(expression, nonsmooth.Rise | nonsmooth.Direction):
             return self._product(expression)
         if isinstance(expression, Removable):
             return self._removable(expression)
@@ -191,11 +199,11 @@ class Deconstruction:
         factors = rest.as_ordered_factors() if rest != 1 else []
         if value < 0:
             value, factors = _absorb_sign(value, factors)
-        branches: list[tuple[Condition, Expr]] | None = None
+        rises: list[nonsmooth.Rise] = []
         for factor in factors:
             base, exponent = factor.as_base_exp()
-            if isinstance(factor, nonsmooth.Rise) and branches is None:
-                branches = factor.branches()
+            if isinstance(factor, nonsmooth.Rise):
+                rises.append(factor)
             elif isinstance(exponent, sympy.Rational) and exponent < 0 and not _is_exp(factor):
                 below.append(self._raised(base, -exponent))
             else:
@@ -213,16 +221,13 @@ class Deconstruction:
             node = Quotient(0, 0, node, _multiplied(below))
         if value < 0:
             node = Negate(0, 0, node)
-        if branches is None:
+        if not rises:
             return node
-        return Piecewise(
-            0,
-            0,
-            tuple(
-                Branch(0, 0, self.condition(part), node if one else number(0))
-                for part, one in branches
-            ),
-        )
+        # where one of the units is off the product stays 0, whatever the others do
+        on = every(relation(GREATER, rise.args[0], S.Zero) for rise in rises)
+        off = some(relation(LESS, rise.args[0], S.Zero) for rise in rises)
+        pieces = ((on, node), (off, number(0)))
+        return Piecewise(0, 0, tuple(Branch(0, 0, self.condition(c), v) for c, v in pieces))
 
     def _raised(self, base: Expr, exponent: Expr) -> Node:
         return self._tree(Pow(base, exponent)) if exponent != 1 else self._tree(base)

@@ -15,10 +15,11 @@ from sympy.core.function import ArgumentIndexError, Function
 from sympy.functions import hyper, meijerg
 
 from symbolic.kink_products import own_forms
+from symbolic.nonsmooth import Direction, Rise
 from symbolic.removable import Removable
 from symbolic.selection import Select, select
 from symbolic.slopes import NONE, Guards, NonSmooth, Slope, guarded
-from symbolic.sympy_conditions import GREATER, TRUE, every, relation
+from symbolic.sympy_conditions import GREATER, TRUE, Condition, differs, every, relation
 
 
 class NotDifferentiable(ValueError):  # noqa: N818 - it is the function that is not differentiable
@@ -161,6 +162,7 @@ def derivative(expression: Expr, differentiation: Differentiation) -> Expr:
 
 
 def _guard(value: Expr, guards: Guards) -> Expr:
+    guards = guards - _inherent(value)
     if not guards:
         return value
     condition = every(sorted(guards, key=lambda guard: guard.sort_key()))
@@ -169,6 +171,19 @@ def _guard(value: Expr, guards: Guards) -> Expr:
     if isinstance(value, Select):
         return select((every((part, condition)), inner) for part, inner in value.branches)
     return select(((condition, value),))
+
+
+def _inherent(value: Expr) -> Guards:
+    """Guards that say no more than that a term of ``value`` exists: 2 x/|x| needs no "x != 0"."""
+    found: set[Condition] = set()
+    for term in Add.make_args(value):
+        for factor in Mul.make_args(term):
+            base, exponent = factor.as_base_exp()
+            if isinstance(base, Direction | Rise):
+                found.add(differs(base.args[0]))
+            elif exponent.is_Rational and exponent < 0 and base.is_Symbol:
+                found.add(differs(base))
+    return frozenset(found)
 
 
 def along(expression: Expr, symbol: Symbol, order: int = 1) -> Expr:

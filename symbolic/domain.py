@@ -16,6 +16,7 @@ from symbolic.print_text import text
 from symbolic.problem import Problem
 from symbolic.tree import (
     Call,
+    Negate,
     Node,
     Piecewise,
     Power,
@@ -140,7 +141,10 @@ class _Search:
         require_tag(context, tag, self.lowering.value(argument))
         if context.defined:
             quantity = text(argument)
-            yield _Need(part, tag, quantity, _NEEDS[tag].format(quantity), not facts)
+            phrase = _NEEDS[tag].format(quantity)
+            if isinstance(argument, Negate) and tag in ("positive", "nonnegative"):
+                phrase = f"{text(argument.operand)} {'<' if tag == 'positive' else '<='} 0"
+            yield _Need(part, tag, quantity, phrase, not facts)
 
     def _power(self, part: Node, base: Node, exponent: Node, facts: Facts) -> Iterator[_Need]:
         context = Context(self.lowering.code)

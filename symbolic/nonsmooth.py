@@ -323,9 +323,3 @@ class Rise(Step):
 
     def jumps(self) -> Guards:
         return guarded(differs(self.args[0]))
-
-    def branches(self) -> list[tuple[Condition, Expr]]:
-        """Its two pieces."""
-        u = self.args[0]
-        above, below = relation(GREATER, u, S.Zero), relation(LESS, u, S.Zero)
-        return [(above, S.One), (below, S.Zero)]

@@ -63,7 +63,7 @@ def resolve(tokens: list[Token], scope: Scope) -> list[Token]:
         elif token.type == "DERIVATIVE":
             out.append(derivative_token(token, scope))
         else:
-            if token.type == "OPEN":
+            if token.type in ("OPEN", "NOTE"):
                 opened.append(str(token.value))
             elif token.type == "CLOSE" and opened:
                 opened.pop()
@@ -169,7 +169,7 @@ def _arguments(tokens: list[Token], at: int) -> int:
     depth, commas = 0, 0
     for index in range(at, len(tokens)):
         token = tokens[index]
-        if token.type == "OPEN":
+        if token.type in ("OPEN", "NOTE"):
             depth += 1
         elif token.type == "CLOSE":
             depth -= 1

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from gui.canvas import Canvas
 from gui.formulas import gradient_lines, shown_lines
 from gui.lenses.lens import Lens
-from gui.lenses.picture_row import PictureRow
 from gui.lenses.showing import level_options, placed, show_line, show_plane, slopes_at
 from gui.plots.gradient_arrows import GradientArrows
 from gui.plots.gradient_directions import GradientDirections
@@ -20,10 +19,13 @@ from gui.session.comparison import Row, rows
 from gui.session.document import DENSITIES
 from gui.session.names import component as component_name
 from gui.session.names import readable
-from gui.theme import Appearance, icon, picture_style
+from gui.theme import Appearance, icon
 from gui.widgets.choices import Choice
 from gui.widgets.side_column import SideColumn
 from studies.messages.field import Line, Plane
+
+PAIR = ((GradientArrows, "length"), (GradientDirections, "direction"))
+"""The two pictures, with the choice of arrows that shows each."""
 
 TWO_ABREAST = 560
 """Pixels (at 100 %) that two pictures need side by side; with less there is one."""
@@ -37,13 +39,8 @@ class GradientLens(Lens):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        style = picture_style(self.appearance)
-        self.row = PictureRow()
-        self.arrows = self.row.add(Canvas(GradientArrows(style)))
-        self.directions = self.row.add(Canvas(GradientDirections(style)))
-        self.line = self.row.add(Canvas(LinePicture(style)))
         self.side = SideColumn("Partial derivatives")
-        self.lay_body(self.row, self.side)
+        self.lay_body(self.side)
         self.column.addLayout(self._controls())
         self.row.intent.connect(self.intent)
         self.row.command.connect(self.command)
@@ -92,17 +89,13 @@ class GradientLens(Lens):
 
     def canvases(self) -> list[Canvas]:
         if isinstance(self.scene.field, Line):
-            return [self.line]
+            return [self.row.canvas(LinePicture)]
         if not isinstance(self.scene.field, Plane):
             return self.row.shown()
         arrows = self.scene.document.view.arrows
         if arrows == "both" and self.row.width() < TWO_ABREAST * self.appearance.scale:
             arrows = "length"
-        return [
-            canvas
-            for canvas, kind in ((self.arrows, "length"), (self.directions, "direction"))
-            if arrows in (kind, "both")
-        ]
+        return [self.row.canvas(picture) for picture, kind in PAIR if arrows in (kind, "both")]
 
     def render_scene(self, scene: Scene) -> None:
         self.scene = scene

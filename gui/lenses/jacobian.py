@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from gui.canvas import Canvas
 from gui.formulas import shown_jacobian
 from gui.lenses.lens import Lens
-from gui.lenses.picture_row import PictureRow
 from gui.lenses.showing import (
     level_options,
     placed,
@@ -26,7 +25,7 @@ from gui.plots.gradient_arrows import GradientArrows
 from gui.plots.line_picture import LinePicture
 from gui.scene import Scene
 from gui.session.comparison import rows
-from gui.theme import Appearance, icon, picture_style
+from gui.theme import Appearance, icon
 from gui.widgets.choices import Choice
 from gui.widgets.side_column import SideColumn
 from studies.messages.field import Line, Plane
@@ -43,14 +42,8 @@ class JacobianLens(Lens):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        style = picture_style(self.appearance)
-        self.row = PictureRow()
-        self.contours = self.row.add(Canvas(ComponentContours(style)))
-        self.curves = self.row.add(Canvas(ComponentCurves(style)))
-        self.arrows = self.row.add(Canvas(GradientArrows(style)))
-        self.line = self.row.add(Canvas(LinePicture(style)))
         self.side = SideColumn("Jacobian matrix")
-        self.lay_body(self.row, self.side)
+        self.lay_body(self.side)
         self.column.addLayout(self._controls())
         self.row.intent.connect(self.intent)
         self.row.command.connect(self.command)
@@ -88,8 +81,8 @@ class JacobianLens(Lens):
         if problem is None or field is None:
             return self.row.shown()
         if isinstance(field, Line):
-            return [self.line if problem.scalar else self.curves]
-        return [self.arrows if problem.scalar else self.contours]
+            return [self.row.canvas(LinePicture if problem.scalar else ComponentCurves)]
+        return [self.row.canvas(GradientArrows if problem.scalar else ComponentContours)]
 
     def render_scene(self, scene: Scene) -> None:
         self.scene = scene

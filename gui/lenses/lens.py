@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.canvas import Canvas
+from gui.lenses.picture_row import PictureRow
 from gui.scene import Scene
 from gui.session.intents import Intent
 from gui.theme import Appearance, picture_style
@@ -38,6 +39,7 @@ class Lens(QWidget):
         super().__init__(parent)
         self.scene = Scene()
         self.appearance = Appearance()
+        self.row = PictureRow(picture_style(self.appearance))
         self._formulas_of: tuple[object, ...] = ()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 8, 16, 8)
@@ -57,12 +59,12 @@ class Lens(QWidget):
         self._formulas_of = parts
         return not same
 
-    def lay_body(self, pictures: QWidget, side: SideColumn) -> None:
+    def lay_body(self, side: SideColumn) -> None:
         """Pictures with numbers and formulas beside them; below them in a large window."""
         self._side = side
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(16)
-        self._body.addWidget(pictures, 1)
+        self._body.addWidget(self.row, 1)
         self._body.addWidget(side)
         self.column.addLayout(self._body, 1)
 
@@ -93,10 +95,7 @@ class Lens(QWidget):
         self.appearance = appearance
         self._side.set_appearance(appearance)
         self._arrange()
-        style = picture_style(appearance)
-        for canvas in self.findChildren(Canvas):
-            canvas.picture.set_style(style)
-            canvas.redraw()
+        self.row.set_style(picture_style(appearance))
 
     def current_canvas(self) -> Canvas | None:
         """The picture that commands mean: the one with the keyboard, else the first."""

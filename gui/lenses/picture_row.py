@@ -5,11 +5,15 @@ It knows the names of the plotted variables and where the point is; it draws not
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from gui.canvas import Canvas
+from gui.plots.picture import Picture
+from gui.plots.style import Style
 from gui.session.intents import Intent, MovePoint, ResetBox, SetBox
 from gui.session.pacing import nudge, written
 
@@ -35,8 +39,10 @@ class PictureRow(QWidget):
     command = Signal(str)
     resized = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._style = style
+        self._made: dict[Callable[[Style], Picture], Canvas] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
@@ -45,8 +51,23 @@ class PictureRow(QWidget):
         self._point: tuple[float, ...] = ()
         self._ranges: tuple[Range, ...] = ()
 
-    def add(self, canvas: Canvas) -> Canvas:
-        """Put another picture at the right end, hidden for now."""
+    def canvas(self, make: Callable[[Style], Picture]) -> Canvas:
+        """The canvas of the picture that ``make`` makes, hidden when it is new.
+
+        Pictures are made when they are first wanted: few documents need all of them.
+        """
+        if make not in self._made:
+            self._made[make] = self._new(Canvas(make(self._style)))
+        return self._made[make]
+
+    def set_style(self, style: Style) -> None:
+        """Change the look of the pictures, those to come included."""
+        self._style = style
+        for canvas in self._canvases:
+            canvas.picture.set_style(style)
+            canvas.redraw()
+
+    def _new(self, canvas: Canvas) -> Canvas:
         canvas.setAccessibleName(canvas.picture.title)
         canvas.dragged.connect(self._dragged)
         canvas.nudged.connect(self._nudged)

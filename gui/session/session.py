@@ -1,26 +1,21 @@
 """The session: the one place where state lives.  It holds the document and its undo history.
 
-Controllers edit it with intents and listen to it; it knows no Qt, no picture and no job.
+One controller edits it with intents; it knows no Qt, no picture and no job.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from gui.session.document import Document
 from gui.session.history import Edit, History
 from gui.session.intents import Intent
 
-Listener = Callable[[Document], None]
-
 
 class Session:
-    """A document, its history and whoever listens."""
+    """A document and its history."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._history = History()
-        self._listeners: list[Listener] = []
 
     @property
     def document(self) -> Document:
@@ -42,35 +37,26 @@ class Session:
         """What :meth:`redo` would do again; None when there is nothing."""
         return self._history.undone[-1].label if self._history.undone else None
 
-    def listen(self, listener: Listener) -> None:
-        """Call ``listener`` with every new document."""
-        self._listeners.append(listener)
-
     def edit(self, intent: Intent) -> None:
         """Apply an intent.  One that changes nothing leaves no step of undo."""
         after = intent.apply(self._document)
         if after == self._document:
             return
         self._history.push(Edit(self._document, after, intent.label, intent.merge))
-        self._become(after)
+        self._document = after
 
     def undo(self) -> None:
         """Take the last edit back, if there is one."""
         before = self._history.undo()
         if before is not None:
-            self._become(before)
+            self._document = before
 
     def redo(self) -> None:
         """Make the edit last taken back again, if there is one."""
         after = self._history.redo()
         if after is not None:
-            self._become(after)
+            self._document = after
 
     def mark_clean(self) -> None:
         """The document as it is now is saved (or freshly made)."""
         self._history.mark_clean()
-
-    def _become(self, document: Document) -> None:
-        self._document = document
-        for listener in self._listeners:
-            listener(document)

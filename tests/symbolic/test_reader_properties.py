@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from symbolic.errors import UnreadableInput
@@ -54,6 +54,9 @@ def _refused_in_place(error: UnreadableInput, text: str) -> None:
 
 @QUICK
 @given(TEXTS)
+@example("x[2²]")
+@example(r"\log_{10} |-x")
+@example("\ud800")
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         problem = read_problem(text)

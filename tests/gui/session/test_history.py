@@ -90,17 +90,6 @@ def test_dirty_is_told_by_the_undo_stack() -> None:
     assert session.dirty  # the clean state is no longer reachable
 
 
-def test_listeners_hear_every_document() -> None:
-    session = Session(START)
-    heard: list[str] = []
-    session.listen(lambda document: heard.append(document.text))
-    session.edit(TypeText(text="x"))
-    session.undo()
-    session.redo()
-    session.redo()
-    assert heard == ["x", "x^2 y", "x"]
-
-
 def test_what_each_intent_does() -> None:
     moved = MovePoint(to=(("y", "pi"),)).apply(replace(START, point=(("x", "1"), ("y", "2"))))
     assert moved.point == (("x", "1"), ("y", "pi"))

@@ -123,7 +123,7 @@ def test_looks_and_lenses_are_changed_by_keys(hand: Hand) -> None:
     QTest.keyClick(hand.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert hand.lens.name == "jacobian"
     hand.wait(lambda: [row.label for row in hand.lens.side.table.rows] == ["f", "∂f/∂x", "∂f/∂y"])
-    assert hand.lens.arrows.picture.style.projector
+    assert hand.canvas.picture.style.projector
     hand.settled()
 
 
