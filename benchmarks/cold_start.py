@@ -60,16 +60,11 @@ def window() -> tuple[float, float]:
 
 def child(started: float) -> None:
     """The program itself, as :func:`gui.app.run` starts it, with a clock."""
-    from gui.jobs.pool import Pool
+    from gui.app import start as start_program
 
-    pool = Pool()
-    from gui.app import make_application, open_window
-
+    application, window = start_program()
     from PySide6.QtCore import QTimer
 
-    application, settings = make_application()
-    window = open_window(pool, settings)
-    window.show()
     window.repaint()
     visible = time.time() - started
 

@@ -31,6 +31,10 @@ PAUSE_MILLISECONDS = 150
 LONG_MILLISECONDS = 300
 """A derivation that takes longer dims what is on screen."""
 
+QUIET_MILLISECONDS = 500
+"""Nobody has asked for anything for so long: there is time to look for shorter formulas."""
+
+TIDY_SECONDS = 2.0
 FORMULA_POINTS = 11.0
 BATCH = 24
 """Formulas typeset by one job, so that the first ones are soon there."""
@@ -58,6 +62,8 @@ class Controller(QObject):
     scene_changed = Signal(Scene)
     said = Signal(str, bool)
     """A sentence for the status line, and whether it tells of trouble."""
+    busy_changed = Signal(bool)
+    """Whether an answer is awaited.  The search for tidier forms does not count: nobody waits."""
     crashed = Signal(str)
     """A fault of the program inside a study: the text of a report."""
 
@@ -70,22 +76,34 @@ class Controller(QObject):
         self._derive: DeriveRequest | None = None
         self._derive_generation = -1
         self._hopeless: DeriveRequest | None = None
+        self._closed = False
+        self._deriving = False
+        self._busy = False
         self._first_seconds = 0.0
         self._field_program: Any = None
         self._evaluate = Asked("evaluate", runner.submit)
         self._field = Asked("field", runner.submit)
         self._typeset = Asked("typeset", runner.submit)
+        self._tidy = Asked("tidy", runner.submit)
         self._pictures: dict[str, bytes] = {}
         self._pause = QTimer(self, interval=PAUSE_MILLISECONDS, singleShot=True)
         self._pause.timeout.connect(self._read)
         self._long = QTimer(self, interval=LONG_MILLISECONDS, singleShot=True)
         self._long.timeout.connect(self._derivation_is_long)
+        self._quiet = QTimer(self, interval=QUIET_MILLISECONDS, singleShot=True)
+        self._quiet.timeout.connect(self._ask_for_tidier)
         runner.result.connect(self._result)
         runner.failed.connect(self._failed)
 
     def start(self) -> None:
         """Read the document that the session opens with."""
         self._read()
+
+    def close(self) -> None:
+        """Ask for nothing more."""
+        for timer in (self._pause, self._long, self._quiet):
+            timer.stop()
+        self._closed = True
 
     @Slot(Intent)
     def receive(self, intent: Intent) -> None:
@@ -112,15 +130,17 @@ class Controller(QObject):
     @Slot()
     def cancel(self) -> None:
         """Stop whatever runs; the document stays as it is."""
-        for lane in ("derive", "evaluate", "field", "typeset"):
-            self._runner.cancel(lane)
-        for asked in (self._evaluate, self._field, self._typeset):
+        self._runner.cancel("derive")
+        self._deriving = False
+        for asked in (self._evaluate, self._field, self._typeset, self._tidy):
+            self._runner.cancel(asked.lane)
             asked.forget()
         known = self.scene.derivation
         if self._derive is not None and (known is None or known.problem != self._derive.problem):
             self._hopeless, self._derive = self._derive, None
             self._long.stop()
             self._show(stale=True)
+        self._tell_busy()
         self.said.emit("Cancelled; edit the function to start again.", False)
 
     def set_appearance(self, appearance: Appearance) -> None:
@@ -137,6 +157,8 @@ class Controller(QObject):
     @Slot()
     def _read(self) -> None:
         """Resolve the document and ask for what is not known yet."""
+        if self._closed:
+            return
         self._pause.stop()
         resolution = resolve(self.session.document)
         request = resolution.derive()
@@ -149,6 +171,7 @@ class Controller(QObject):
         if request != self._derive and request != self._hopeless:
             self._derive = request
             self._hopeless = None
+            self._deriving = True
             self._derive_generation = self._runner.submit("derive", "derive", request)
             self._long.start()
         current = known is not None and known.problem == request.problem
@@ -157,6 +180,7 @@ class Controller(QObject):
             echo = echo_of(request.problem)
         stale = self.scene.stale and not current
         self._show(resolution=resolution, echo=echo, stale=stale)
+        self._quiet.start()
         self._ask_for_results()
         self._ask_for_formulas()
 
@@ -175,6 +199,20 @@ class Controller(QObject):
             self._field.ask("plane", plane)
         elif line is not None:
             self._field.ask("line", line)
+        self._tell_busy()
+
+    @Slot()
+    def _ask_for_tidier(self) -> None:
+        """Look for shorter forms once everything else is answered."""
+        derivation, resolution = self.scene.derivation, self.scene.resolution
+        if derivation is None or derivation.problem != resolution.problem:
+            return
+        if self._busy or self._typeset.open:
+            self._quiet.start()
+            return
+        request = resolution.derive(TIDY_SECONDS)
+        if request is not None:
+            self._tidy.ask("derive", request)
 
     def _ask_for_formulas(self) -> None:
         if self._typeset.open:
@@ -191,14 +229,18 @@ class Controller(QObject):
     @Slot(str, int, object)
     def _result(self, lane: str, generation: int, result: object) -> None:
         if isinstance(result, Derivation):
-            if lane == "derive" and generation == self._derive_generation:
+            asked = generation == self._derive_generation
+            tidier = lane == "tidy" and result.stage == "tidy" and self._tidy.open
+            if asked or tidier:
                 self._derived(result)
         elif isinstance(result, Evaluation):
             if self._evaluate.answered(generation) is not None:
                 self._evaluated(result)
+                self._tell_busy()
         elif isinstance(result, Plane | Line):
             if self._field.answered(generation) is not None and self._belongs(result):
                 self._show(field=result)
+                self._tell_busy()
         elif isinstance(result, Typeset):
             request = self._typeset.answered(generation)
             if request is not None and request.colour == self._appearance.colours.text:
@@ -211,17 +253,24 @@ class Controller(QObject):
 
     def _derived(self, derivation: Derivation) -> None:
         known = self.scene.derivation
+        stale = self.scene.resolution.problem != derivation.problem
+        if derivation.stage == "tidy":
+            if known is None or known.problem != derivation.problem:
+                return
+        elif derivation.final:
+            self._deriving = False
         if known is None or known.problem != derivation.problem:
             self._field_program = derivation.program
             self._first_seconds = derivation.seconds
             self._evaluate.forget()
             self._field.forget()
             self._long.stop()
-            self._show(derivation=derivation, evaluation=None, field=None, stale=False)
+            self._show(derivation=derivation, evaluation=None, field=None, stale=stale)
         else:
-            self._show(derivation=derivation, stale=False)
+            self._show(derivation=derivation, stale=stale)
         self._ask_for_results()
         self._ask_for_formulas()
+        self._tell_busy()
 
     def _evaluated(self, evaluation: Evaluation) -> None:
         problem = self.scene.problem
@@ -236,7 +285,9 @@ class Controller(QObject):
 
     @Slot(str, int, str, str)
     def _failed(self, lane: str, generation: int, sentence: str, kind: str) -> None:
-        lanes = {"evaluate": self._evaluate, "field": self._field, "typeset": self._typeset}
+        lanes = {
+            asked.lane: asked for asked in (self._evaluate, self._field, self._typeset, self._tidy)
+        }
         if lane in lanes:
             if lanes[lane].answered(generation, failed=True) is None:
                 return
@@ -244,6 +295,7 @@ class Controller(QObject):
             if generation != self._derive_generation:
                 return
             request, self._derive = self._derive, None
+            self._deriving = False
             # A worker that was killed may do better next time; a limit reached will not.
             self._hopeless = None if kind in ("stopped", "cancelled") else request
             self._long.stop()
@@ -253,7 +305,8 @@ class Controller(QObject):
                 or (self.scene.derivation.problem != request.problem)
             ):
                 self._show(stale=True)
-        if sentence and lane != "typeset":
+        self._tell_busy()
+        if sentence and lane not in ("typeset", "tidy"):
             self.said.emit(sentence, True)
         failure = self._runner.failure(lane)
         if kind == "error" and failure is not None:
@@ -262,6 +315,12 @@ class Controller(QObject):
     @Slot()
     def _derivation_is_long(self) -> None:
         self._show(stale=True)
+
+    def _tell_busy(self) -> None:
+        busy = self._deriving or self._evaluate.open or self._field.open
+        if busy != self._busy:
+            self._busy = busy
+            self.busy_changed.emit(busy)
 
     def _show(self, **changes: Any) -> None:
         changes["document"] = self.session.document

@@ -156,7 +156,7 @@ def _stylesheet(appearance: Appearance) -> str:
         selection-color: {c.text}; outline: none; }}
     QHeaderView {{ background: {c.panel}; }}
     QHeaderView::section {{ background: {c.panel}; color: {c.muted}; border: none;
-        border-bottom: 1px solid {c.border}; padding: 4px 8px; }}
+        border-bottom: 1px solid {c.border}; padding: 4px 6px; }}
     QScrollArea {{ border: none; background: transparent; }}
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}

@@ -55,6 +55,7 @@ class Window(QMainWindow):
     def __init__(self, controller: Controller, runner: JobRunner, settings: QSettings) -> None:
         super().__init__()
         self.controller = controller
+        controller.setParent(self)
         self._runner = runner
         self._loader = Loader(self)
         self._settings = settings
@@ -164,7 +165,7 @@ class Window(QMainWindow):
         self.controller.said.connect(self._say)
         self.controller.crashed.connect(self.banner.tell)
         self.status.cancelled.connect(self.controller.cancel)
-        self._runner.busy_changed.connect(self.status.set_busy)
+        self.controller.busy_changed.connect(self.status.set_busy)
         self._loader.finished.connect(self.install_lenses)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
@@ -184,6 +185,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the work in order: no thread, timer or process is left."""
+        self.controller.close()
         self._loader.wait()
         self._runner.close()
         super().closeEvent(event)

@@ -16,6 +16,9 @@ NEGLIGIBLE = 1100
 
 _LARGEST_EXPONENT = 1 << 15
 
+_SIMPLE = 720720 * 10**6
+"""A multiple of the denominators of simple fractions and short decimals."""
+
 TOO_LARGE = "It is too large for a 64-bit float."
 
 
@@ -31,17 +34,27 @@ def settled(value: arb | bool | None) -> bool:
     )
 
 
+def looks_rational(value: arb) -> bool:
+    """Whether an inexact ball holds a simple fraction or a short decimal, which is then worth
+    proving: by chance that happens once in 2**40 times."""
+    if value.is_exact():
+        return False
+    scaled = value * _SIMPLE
+    return scaled.rad() < arb(2) ** -40 and scaled.unique_fmpz() is not None
+
+
 def enclosure_of(value: arb | bool, kind: str = CERTIFIED) -> Enclosure:
     """A finite ball (or a truth, as 0 or 1) as plain data."""
     if isinstance(value, bool):
         return Enclosure(Fraction(int(value)))
     midpoint, radius = _dyadic(value.mid()), _dyadic(value.rad())
     if midpoint is None or radius is None:
+        if value.abs_upper() < 1:
+            shown = "" if value.contains(0) else value.str(15, radius=False)
+            return Enclosure(Fraction(0), Fraction(1, 1 << _LARGEST_EXPONENT), kind, shown=shown)
         if value.contains(0):
             return Enclosure(None, kind=UNDECIDED, sentence="It may be zero or beyond all bounds.")
         shown = value.str(15, radius=False)
-        if value.abs_upper() < 1:
-            return Enclosure(Fraction(0), Fraction(1, 1 << _LARGEST_EXPONENT), kind, shown=shown)
         return Enclosure(None, kind=OVERFLOW, sentence=TOO_LARGE, shown=shown)
     found = Enclosure(midpoint, radius, kind)
     if found.value in (float("inf"), float("-inf")):

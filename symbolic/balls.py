@@ -116,7 +116,7 @@ class _Careful:
         elif isinstance(value, bool):
             self.found[index] = enclosure_of(value)
         elif isinstance(value, Real):
-            exact = self.forms.fraction(value.form)
+            exact = self.forms.fraction(value.form.get())
             if exact is not None:
                 self.found[index] = exact_enclosure(exact)
             elif settled(value.ball):

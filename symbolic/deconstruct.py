@@ -16,6 +16,7 @@ from sympy.core.numbers import ComplexInfinity, ImaginaryUnit, Infinity, NaN, Ne
 
 from symbolic import nonsmooth, special
 from symbolic.construct import CONSTANTS
+from symbolic.differentiate import NotDifferentiable
 from symbolic.removable import Removable
 from symbolic.selection import Select
 from symbolic.sympy_conditions import (
@@ -50,6 +51,8 @@ from symbolic.whitelist import FUNCTIONS
 
 LONGEST_DECIMAL = 17
 """Digits of a decimal that is still nicer to read than its fraction."""
+
+_LONGEST_NUMBER = 13_288  # bits, 4000 digits
 
 _MANY_TERMS = 400  # SymPy's printing order costs more than it is worth beyond this
 
@@ -96,8 +99,16 @@ def canonical_name(part: Expr) -> str | None:
 
 
 def number(value: int | Fraction) -> Number:
-    """A whole number or fraction that is no quotient of typed numbers."""
-    return Number(0, 0, str(value), Fraction(value))
+    """A whole number or fraction that stands at no place in the text.
+
+    Raises
+    ------
+    NotDifferentiable : when it has too many digits to be written.
+    """
+    exact = Fraction(value)
+    if max(exact.numerator.bit_length(), exact.denominator.bit_length()) > _LONGEST_NUMBER:
+        raise NotDifferentiable("The derivative holds a number of more than 4,000 digits.")
+    return Number(0, 0, str(exact), exact)
 
 
 def undefined() -> Node:

@@ -120,7 +120,10 @@ def _exponent(value: Fraction) -> int:
 def _rounded(value: Fraction, digits: int) -> tuple[int, int]:
     """``(m, e)``: value rounded to m 10**e with that many significant digits."""
     exponent = _exponent(value) - digits + 1
-    return round(value / Fraction(10) ** exponent), exponent
+    mantissa = round(value / Fraction(10) ** exponent)
+    if abs(mantissa) == 10**digits:  # 9.99 has become 10.0
+        return mantissa // 10, exponent + 1
+    return mantissa, exponent
 
 
 def _decimal(mantissa: int, exponent: int, short: bool = False) -> str:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from symbolic.exact_calls import exact_call
 
@@ -22,7 +22,7 @@ Form: TypeAlias = tuple[tuple[Monomial, Fraction], ...]
 Key: TypeAlias = tuple[str, tuple[object, ...]]
 
 ZERO: Form = ()
-MOST_TERMS, MOST_BITS = 32, 2048
+MOST_TERMS, MOST_BITS = 16, 1024
 _LARGEST_PRIME = 1000
 
 _SINES: dict[Fraction, tuple[tuple[int, Fraction], ...]] = {
@@ -55,6 +55,7 @@ class Forms:
         self._atoms: dict[Key, int] = {}
         self._positive: set[int] = set()
         self._primes: dict[int, int] = {}
+        self._logarithms: dict[int, Form] = {}
         self.pi = self._atom("constant", "pi", positive=True)
         self.e = self._atom("constant", "e", positive=True)
         self._angles = {
@@ -64,6 +65,8 @@ class Forms:
 
     def _atom(self, name: str, *parts: object, positive: bool = False) -> int:
         number = self._atoms.setdefault((name, parts), len(self._atoms))
+        if name == "log" and number not in self._logarithms:
+            self._logarithms[number] = cast(Form, parts[0])
         if positive:
             self._positive.add(number)
         return number
@@ -96,6 +99,8 @@ class Forms:
 
     def add(self, f: Form, g: Form) -> Form:
         """f + g."""
+        if not (f and g):
+            return f or g
         terms = dict(f)
         for monomial, coefficient in g:
             total = terms.get(monomial, 0) + coefficient
@@ -104,16 +109,21 @@ class Forms:
             else:
                 del terms[monomial]
         collected = self._collected(terms)
-        return self.opaque("add", *sorted((f, g))) if collected is None else collected
+        return self._opaque_sum(f, g) if collected is None else collected
 
     def neg(self, f: Form) -> Form:
         """-f."""
-        return tuple((monomial, -coefficient) for monomial, coefficient in f)
+        return _scaled(f, Fraction(-1))
 
     def mul(self, f: Form, g: Form) -> Form:
         """f g."""
-        if len(f) * len(g) > 4 * MOST_TERMS:
-            return self.opaque("mul", *sorted((f, g)))
+        if not (f and g):
+            return ZERO
+        for one, other in ((f, g), (g, f)):
+            if len(one) == 1 and not one[0][0]:
+                return _scaled(other, one[0][1])
+        if len(f) * len(g) > 2 * MOST_TERMS:
+            return self._opaque_product(f, g)
         terms: dict[Monomial, Fraction] = {}
         for left, c in f:
             for right, d in g:
@@ -124,24 +134,40 @@ class Forms:
                 else:
                     terms.pop(monomial, None)
         collected = self._collected(terms)
-        return self.opaque("mul", *sorted((f, g))) if collected is None else collected
+        return self._opaque_product(f, g) if collected is None else collected
+
+    def _opaque_sum(self, f: Form, g: Form) -> Form:
+        """A sum that is too long, the same for f + g, g + f and up to a factor for -f - g."""
+        first, second = sorted((f, g))
+        content = first[0][1]
+        whole = self.opaque("add", _scaled(first, 1 / content), _scaled(second, 1 / content))
+        return _scaled(whole, content)
+
+    def _opaque_product(self, f: Form, g: Form) -> Form:
+        contents = f[0][1], g[0][1]
+        parts = sorted((_scaled(f, 1 / contents[0]), _scaled(g, 1 / contents[1])))
+        return _scaled(self.opaque("mul", *parts), contents[0] * contents[1])
 
     def inverse(self, f: Form) -> Form:
         """1 / f, for a number that is known not to be 0."""
         if len(f) == 1:
             monomial, coefficient = f[0]
             inverse = tuple((atom, -exponent) for atom, exponent in monomial)
-            return self.mul(((inverse, Fraction(1)),), self.rational(1 / coefficient))
+            return self._term(inverse, 1 / coefficient)
         content = f[0][1]
         whole = self._atom("sum", tuple((m, c / content) for m, c in f))
         return ((((whole, Fraction(-1)),), 1 / content),)
+
+    def div(self, f: Form, g: Form) -> Form:
+        """f / g, for a g that is known not to be 0."""
+        return self.mul(f, self.inverse(g))
 
     def ipow(self, f: Form, k: int) -> Form:
         """f ** k for k >= 0."""
         if len(f) == 1 and k * self._bits(f[0][1]) <= MOST_BITS:
             monomial, coefficient = f[0]
             grown = tuple((atom, exponent * k) for atom, exponent in monomial)
-            return self.mul(((grown, Fraction(1)),), self.rational(coefficient**k))
+            return self._term(grown, coefficient**k)
         if k > 8 and f:
             return self.opaque("ipow", f, k)
         result = self.rational(1)
@@ -159,8 +185,16 @@ class Forms:
                 grown = tuple((atom, power * exponent) for atom, power in monomial)
                 raised = self._root_of_rational(coefficient, exponent)
                 if raised is not None:
-                    return self.mul(((grown, Fraction(1)),), raised)
+                    return self.mul(self._term(grown, Fraction(1)), raised)
         return self.opaque("pow", f, exponent, positive=True)
+
+    def real_power(self, f: Form, g: Form) -> Form:
+        """f ** g, for an f that is known to be positive."""
+        exponent = self.fraction(g)
+        if exponent is not None:
+            return self.power(f, exponent)
+        logarithm = self.call("log", (f,), positive=False)
+        return self.call("exp", (self.mul(g, logarithm),), positive=True)
 
     def _root_of_rational(self, value: Fraction, exponent: Fraction) -> Form | None:
         powers = _factors(value)
@@ -177,6 +211,11 @@ class Forms:
             monomial: Monomial = ((atom, part),) if part else ()
             result = self.mul(result, ((monomial, factor),))
         return result
+
+    def _term(self, monomial: Monomial, coefficient: Fraction) -> Form:
+        """One term, whole powers of primes made rational."""
+        kept, factor = self._merged(monomial, ())
+        return ((kept, coefficient * factor),)
 
     def _merged(self, left: Monomial, right: Monomial) -> tuple[Monomial, Fraction]:
         """The product of two monomials; whole powers of primes become a rational factor."""
@@ -220,8 +259,7 @@ class Forms:
     def _special(self, name: str, f: Form) -> Form | None:
         match name:
             case "exp":
-                exponent = self.fraction(f)
-                return None if exponent is None else ((((self.e, exponent),), Fraction(1)),)
+                return self._exponential(f)
             case "log":
                 return self._logarithm(f)
             case "sqrt":
@@ -236,6 +274,21 @@ class Forms:
                 border = self.neg(self.inverse(self.constant("e")))
                 return self.rational(-1) if f == border else None
         return None
+
+    def _exponential(self, f: Form) -> Form | None:
+        """exp of q + r log g + ... = e^q g^r ...; None when f has no such part."""
+        result, rest = self.rational(1), ZERO
+        for monomial, coefficient in f:
+            if not monomial:
+                result = self.mul(result, ((((self.e, coefficient),), Fraction(1)),))
+            elif len(monomial) == 1 and monomial[0][0] in self._logarithms and monomial[0][1] == 1:
+                base = self._logarithms[monomial[0][0]]
+                result = self.mul(result, self.power(base, coefficient))
+            else:
+                rest = self.add(rest, ((monomial, coefficient),))
+        if rest == f:
+            return None
+        return self.mul(result, self.opaque("exp", rest, positive=True)) if rest else result
 
     def _logarithm(self, f: Form) -> Form | None:
         if len(f) != 1:
@@ -301,6 +354,10 @@ class Forms:
         if name == "acos":
             turns = Fraction(1, 2) - turns
         return self.mul(self.rational(turns), self.opaque("constant", "pi", positive=True))
+
+
+def _scaled(f: Form, factor: Fraction) -> Form:
+    return tuple((monomial, factor * coefficient) for monomial, coefficient in f)
 
 
 @lru_cache(maxsize=4096)

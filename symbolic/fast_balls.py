@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from flint import arb, ctx, fmpq
 
-from symbolic.ball_enclosures import enclosure_of, exact_enclosure, settled
+from symbolic.ball_enclosures import enclosure_of, exact_enclosure, looks_rational, settled
 from symbolic.ball_functions import ball_constant, ball_of_fraction, ball_rule
 from symbolic.emission import CONDITIONS
 from symbolic.enclosure import UNDEFINED, Enclosure
@@ -259,7 +259,7 @@ def fast_pass(plan: Plan, inputs: Sequence[Node]) -> Enclosures | None:
             row = []
             for index in entries:
                 value = values[plan.place[index]]
-                if not settled(value):
+                if not settled(value) or (isinstance(value, arb) and looks_rational(value)):
                     return None
                 row.append(enclosure_of(value))
             found[name] = tuple(row)

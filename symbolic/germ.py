@@ -19,7 +19,10 @@ from symbolic.interpreter import UNDEFINED, UNKNOWN, Element, Field, Missing, st
 MOST_TERMS = 48
 """Longer series are cut, the cut going to the remainder."""
 
-Term: TypeAlias = tuple[Fraction, Element]
+Exponent: TypeAlias = int | Fraction
+"""Whole exponents are ints, which are added sooner."""
+
+Term: TypeAlias = tuple[Exponent, Element]
 
 
 class Base(Field, Protocol):
@@ -40,10 +43,10 @@ class Germ:
     ``order`` of None says that there is no remainder."""
 
     terms: tuple[Term, ...]
-    order: Fraction | None = None
+    order: Exponent | None = None
 
     @property
-    def valuation(self) -> Fraction | None:
+    def valuation(self) -> Exponent | None:
         """A bound: the germ is O(t^valuation); None for the zero germ."""
         return self.terms[0][0] if self.terms else self.order
 
@@ -61,14 +64,14 @@ class GermArithmetic:
 
     def lifted(self, coefficient: Element) -> Element:
         """A constant germ."""
-        return self._made({Fraction(0): coefficient}, None)
+        return self._made({0: coefficient}, None)
 
     def variable(self, at: Element, direction: int) -> Element:
         """``at + direction t``."""
         step = self.base.number(Fraction(direction))
-        return self._made({Fraction(0): at, Fraction(1): step}, None)
+        return self._made({0: at, 1: step}, None)
 
-    def _made(self, terms: Mapping[Fraction, Element], order: Fraction | None) -> Element:
+    def _made(self, terms: Mapping[Exponent, Element], order: Exponent | None) -> Element:
         kept: list[Term] = []
         for exponent in sorted(terms):
             if order is not None and exponent >= order:
@@ -132,7 +135,7 @@ class GermArithmetic:
             None if a.order is None else a.order + second,
             None if b.order is None else b.order + first,
         )
-        terms: dict[Fraction, Element] = {}
+        terms: dict[Exponent, Element] = {}
         for e, c in a.terms:
             for f, d in b.terms:
                 if order is not None and e + f >= order:
@@ -186,7 +189,7 @@ class GermArithmetic:
                 return Germ(()) if exponent > 0 else UNDEFINED
             if exponent < 0:
                 return UNKNOWN
-            return Germ((), u.order * exponent)
+            return Germ((), _plain(u.order * exponent))
         e, c = u.terms[0]
         sign = self.base.sign(c)
         if sign is None:
@@ -209,10 +212,13 @@ class GermArithmetic:
         for k in range(self._count(rest)):
             coefficients.append(self.base.number(binomial))
             binomial = binomial * (exponent - k) / (k + 1)
-        power_of_t = self._made({e * exponent: leading}, None)
+        power_of_t = self._made({_plain(e * exponent): leading}, None)
         return self.mul(power_of_t, self.compose(coefficients, rest))
 
     def _vanishing_power(self, a: Germ, b: Germ) -> Element:
+        if not a.terms and a.order is None:
+            direction = self.sign(b)
+            return UNKNOWN if not direction else a if direction > 0 else UNDEFINED
         # a = O(t^e), e > 0, and b tends to a limit above some q > 0: a^b = O(t^(e q))
         valuation, parts = a.valuation, self.split(b)
         positive = self.sign(a) == 1 or (not a.terms and a.order is not None)
@@ -245,7 +251,7 @@ class GermArithmetic:
         return self._cut(result, cut)
 
     @strict
-    def _cut(self, u: Germ, order: Fraction) -> Element:
+    def _cut(self, u: Germ, order: Exponent) -> Element:
         return self._made(dict(u.terms), _smaller(u.order, order))
 
     # order --------------------------------------------------------------------------------------
@@ -274,7 +280,11 @@ class GermArithmetic:
         raise NotImplementedError
 
 
-def _smaller(a: Fraction | None, b: Fraction | None) -> Fraction | None:
+def _plain(exponent: Exponent) -> Exponent:
+    return exponent if exponent.denominator != 1 else exponent.numerator
+
+
+def _smaller(a: Exponent | None, b: Exponent | None) -> Exponent | None:
     if a is None or b is None:
         return b if a is None else a
     return min(a, b)

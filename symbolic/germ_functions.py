@@ -192,7 +192,11 @@ def _beta(F: Germs, a: Element, b: Element) -> Element:
 def _binomial(F: Germs, n: Element, k: Element) -> Element:
     lower = F.rational(k)
     if lower is None or lower.denominator != 1 or not 0 <= lower <= 64:
-        return UNKNOWN
+        one = _q(F, 1)
+        below = F.mul(
+            F.call("gamma", (F.add(k, one),)), F.call("gamma", (F.add(_minus(F, n, k), one),))
+        )
+        return F.div(F.call("gamma", (F.add(n, one),)), below)
     result = _q(F, 1)
     for i in range(int(lower)):
         factor = _minus(F, n, _q(F, i))
@@ -313,6 +317,13 @@ def _sine_root(F: Germs, phi: Element, m: Element) -> Element:
     return F.call("sqrt", (_minus(F, _q(F, 1), F.mul(m, _square(F, sine))),))
 
 
+def _third_kind(F: Germs, phi: Element, n: Element, m: Element) -> Element:
+    # 1/((1 - n sin^2 phi) sqrt(1 - m sin^2 phi))
+    sine = F.call("sin", (phi,))
+    factor = _minus(F, _q(F, 1), F.mul(n, _square(F, sine)))
+    return _inverse(F, F.mul(factor, _sine_root(F, phi, m)))
+
+
 INTEGRANDS: dict[tuple[str, int, int], Rule] = {
     ("asin", 0, 1): lambda F, u: _inverse(F, F.call("sqrt", (_minus(F, _q(F, 1), _square(F, u)),))),
     ("atan", 0, 1): lambda F, u: _inverse(F, F.add(_q(F, 1), _square(F, u))),
@@ -333,6 +344,7 @@ INTEGRANDS: dict[tuple[str, int, int], Rule] = {
     ("lowergamma", 1, 2): _power_decay,
     ("elliptic_f", 0, 2): lambda F, phi, m: _inverse(F, _sine_root(F, phi, m)),
     ("elliptic_e", 0, 2): _sine_root,
+    ("elliptic_pi", 1, 3): _third_kind,
 }
 """(name, argument, number of arguments) -> the derivative along that argument, which is given
 first; the others follow."""

@@ -64,7 +64,7 @@ class Germs(GermArithmetic):
         if sign is None:
             if a.terms:
                 return UNKNOWN
-            return Germ((), a.order if name in ("abs", "relu") else Fraction(0))
+            return Germ((), a.order if name in ("abs", "relu") else 0)
         if name == "abs":
             return a if sign >= 0 else self.neg(a)
         if name == "sign":
@@ -143,12 +143,12 @@ class Germs(GermArithmetic):
             if found is not None:
                 return found
         if name in BOUNDED or (name in CONTINUOUS and u.valuation == 0):
-            return Germ((), Fraction(0))
+            return Germ((), 0)
         return UNKNOWN
 
     def flat(self) -> Germ:
         """A germ smaller than every power of t, like exp(-1/t)."""
-        return Germ((), Fraction(self.limit))
+        return Germ((), self.limit)
 
     # Taylor coefficients ------------------------------------------------------------------------
 
@@ -182,7 +182,7 @@ class Germs(GermArithmetic):
             return UNKNOWN
         coefficients = [value]
         for k in range(count - 1):
-            term = found.get(Fraction(k), self.zero)
+            term = found.get(k, self.zero)
             coefficients.append(base.mul(term, base.number(Fraction(1, k + 1))))
         return coefficients
 

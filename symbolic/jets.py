@@ -30,6 +30,7 @@ from symbolic.germ import Base
 from symbolic.germs import Germs
 from symbolic.interpreter import UNDEFINED as NO_VALUE
 from symbolic.interpreter import Element, Missing, run
+from symbolic.lazy_form import LazyForm
 from symbolic.one_side import End, Side, reason, side_of
 from symbolic.program import Program
 from symbolic.reals import Real, Reals
@@ -270,6 +271,7 @@ class _Lines:
         middle = FormedField(outer, self.forms)
         inner = Germs(middle, self.powers)
         t = self.forms.opaque("t", direction, positive=True)
+        step = LazyForm.known(t if direction > 0 else self.forms.neg(t))
         inputs = []
         for place, x in enumerate(self.point):
             if isinstance(x, Missing):
@@ -277,7 +279,7 @@ class _Lines:
             element, form = outer.lifted(x), x.form
             if place == i:
                 element = outer.variable(x, direction)
-                form = self.forms.add(form, t if direction > 0 else self.forms.neg(t))
+                form = LazyForm(self.forms.add, form, step)
             inputs.append(middle.formed(element, form))
         (at_t,), smooth = self._looked_at(middle, inputs)
         pair = []

@@ -111,7 +111,7 @@ class Sign(Step):
     @classmethod
     def eval(cls, u: Expr) -> Expr | None:
         if u.is_Rational:
-            return Integer((u > 0) - (u < 0))
+            return S.One if u > 0 else S.NegativeOne if u < 0 else S.Zero
         if positive(u):
             return S.One
         if positive(-u):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from math import ceil, floor
 
 from flint import arb
@@ -18,15 +19,16 @@ from symbolic.exact_forms import Form, Forms
 from symbolic.germ_functions import REWRITTEN
 from symbolic.high_precision import approximate
 from symbolic.interpreter import UNDEFINED, UNKNOWN, Element, Missing, chosen_by_sign, strict
+from symbolic.lazy_form import LazyForm
 from symbolic.taylor import ball_taylor
 
 
 @dataclass(frozen=True, slots=True)
 class Real:
-    """A number: ``ball`` contains it, and it has the normal form ``form``."""
+    """A number: ``ball`` contains it, and ``form`` is its normal form, made on demand."""
 
     ball: arb
-    form: Form
+    form: LazyForm
 
 
 class Reals:
@@ -38,39 +40,39 @@ class Reals:
         self.estimated = False
         """Whether a value that nobody proved was used (only when not ``certified``)."""
 
-    def _made(self, ball: arb, form: Form) -> Element:
-        value = self.forms.fraction(form)
-        if value is not None:
-            return Real(ball_of_fraction(value.numerator, value.denominator), form)
-        return Real(ball, form) if ball.is_finite() else UNKNOWN
+    def _made(self, ball: arb, form: LazyForm) -> Element:
+        if ball.is_finite():
+            return Real(ball, form)
+        value = self.forms.fraction(form.get())
+        return UNKNOWN if value is None else self.number(value)
 
     def rational(self, a: Real) -> Fraction | None:
         """The rational number that ``a`` is proved to be, or None."""
-        return self.forms.fraction(a.form)
+        return self.forms.fraction(a.form.get())
 
     def number(self, value: Fraction) -> Real:
         """A rational number."""
         ball = ball_of_fraction(value.numerator, value.denominator)
-        return Real(ball, self.forms.rational(value))
+        return Real(ball, LazyForm.known(self.forms.rational(value)))
 
     def constant(self, name: str) -> Real:
         """A named constant."""
-        return Real(ball_constant(name), self.forms.constant(name))
+        return Real(ball_constant(name), LazyForm.known(self.forms.constant(name)))
 
     @strict
     def add(self, a: Real, b: Real) -> Element:
         """a + b."""
-        return self._made(a.ball + b.ball, self.forms.add(a.form, b.form))
+        return self._made(a.ball + b.ball, LazyForm(self.forms.add, a.form, b.form))
 
     @strict
-    def neg(self, a: Real) -> Real:
+    def neg(self, a: Real) -> Element:
         """-a."""
-        return Real(-a.ball, self.forms.neg(a.form))
+        return Real(-a.ball, LazyForm(self.forms.neg, a.form))
 
     @strict
     def mul(self, a: Real, b: Real) -> Element:
         """a b."""
-        return self._made(a.ball * b.ball, self.forms.mul(a.form, b.form))
+        return self._made(a.ball * b.ball, LazyForm(self.forms.mul, a.form, b.form))
 
     @strict
     def div(self, a: Real, b: Real) -> Element:
@@ -80,12 +82,12 @@ class Reals:
             return UNKNOWN
         if sign == 0:
             return UNDEFINED
-        return self._made(a.ball / b.ball, self.forms.mul(a.form, self.forms.inverse(b.form)))
+        return self._made(a.ball / b.ball, LazyForm(self.forms.div, a.form, b.form))
 
     @strict
     def ipow(self, a: Real, k: int) -> Element:
         """a ** k for k > 0."""
-        return self._made(a.ball**k, self.forms.ipow(a.form, k))
+        return self._made(a.ball**k, LazyForm(partial(self.forms.ipow, k=k), a.form))
 
     @strict
     def pow(self, a: Real, b: Real) -> Element:
@@ -93,7 +95,7 @@ class Reals:
         sign = self.sign(a)
         if sign is None:
             return UNKNOWN
-        exponent = self.forms.fraction(b.form)
+        exponent = self.rational(b)
         if exponent is not None and exponent.denominator == 1:
             if exponent == 0:
                 return self.number(Fraction(1))
@@ -107,27 +109,24 @@ class Reals:
         if sign < 0:
             whole = self.is_integer(b)
             return UNDEFINED if whole is False else UNKNOWN
-        if exponent is not None:
-            return self._made(a.ball**b.ball, self.forms.power(a.form, exponent))
-        form = self.forms.opaque("power", a.form, b.form, positive=True)
-        return self._made(a.ball**b.ball, form)
+        return self._made(a.ball**b.ball, LazyForm(self.forms.real_power, a.form, b.form))
 
-    def sign(self, a: Real | Missing) -> int | None:
+    def sign(self, a: Element) -> int | None:
         """-1, 0, 1 or None."""
         if isinstance(a, Missing):
             return None
-        if not a.form:
-            return 0
         if a.ball > 0:
             return 1
-        return -1 if a.ball < 0 else None
+        if a.ball < 0:
+            return -1
+        return 0 if a.ball == 0 or not a.form.get() else None
 
     def is_integer(self, a: Real) -> bool | None:
         """Whether ``a`` is an integer."""
-        value = self.forms.fraction(a.form)
-        if value is not None:
-            return value.denominator == 1
-        return None if a.ball.contains_integer() else False
+        if not a.ball.contains_integer():
+            return False
+        value = self.rational(a)
+        return None if value is None else value.denominator == 1
 
     def taylor(
         self, name: str, arguments: Sequence[Real], place: int, count: int
@@ -136,11 +135,11 @@ class Reals:
         balls = ball_taylor(name, [a.ball for a in arguments], place, count)
         if balls is None:
             return UNKNOWN
-        forms = tuple(a.form for a in arguments)
+        forms = [a.form for a in arguments]
         coefficients: list[Element] = [self.call(name, arguments)]
         for k, ball in enumerate(balls[1:], start=1):
-            form = self.forms.opaque("taylor", name, forms, place, k)
-            coefficients.append(Real(ball, form))
+            make = partial(self.forms.opaque, "taylor", name, place, k)
+            coefficients.append(Real(ball, LazyForm(make, *forms)))
         return coefficients
 
     # functions ----------------------------------------------------------------------------------
@@ -161,26 +160,29 @@ class Reals:
         if not (self.certified or ball.is_finite()):
             ball = approximate(name, balls)
             self.estimated = self.estimated or ball.is_finite()
-        made = self._made(ball, self._form(name, arguments, bool(ball > 0)))
+        make = partial(self._form, name, tuple(arguments), bool(ball > 0))
+        made = self._made(ball, LazyForm(make, *(a.form for a in arguments)))
         if made is UNKNOWN and name in ("log", "sqrt") and self.sign(arguments[0]) == -1:
             return UNDEFINED
         return made
 
-    def _form(self, name: str, arguments: Sequence[Real], positive: bool) -> Form:
+    def _form(self, name: str, arguments: Sequence[Real], positive: bool, *forms: Form) -> Form:
         """The form of a function: by the identity that expresses it, as germs do, so that a
         value and the limit of a germ have the same form."""
         rule = REWRITTEN.get(name)
         if rule is not None and name != "asin":
             expressed = rule(self, *arguments)
             if isinstance(expressed, Real):
-                return expressed.form
-        return self.forms.call(name, tuple(a.form for a in arguments), positive)
+                return expressed.form.get()
+        return self.forms.call(name, forms, positive)
 
     def _rounded(self, name: str, a: Real | Missing) -> Element:
         if isinstance(a, Missing):
             return a
-        value = self.forms.fraction(a.form)
-        if value is not None:
-            return self.number(Fraction(floor(value) if name == "floor" else ceil(value)))
         whole = (a.ball.floor() if name == "floor" else a.ball.ceil()).unique_fmpz()
-        return UNKNOWN if whole is None else self.number(Fraction(int(whole)))
+        if whole is not None:
+            return self.number(Fraction(int(whole)))
+        value = self.rational(a)
+        if value is None:
+            return UNKNOWN
+        return self.number(Fraction(floor(value) if name == "floor" else ceil(value)))

@@ -13,12 +13,13 @@ from sympy import Add, Expr, Function, Mul, PolynomialError, Pow, cos, factor_li
 
 from symbolic.deconstruct import canonical_name
 from symbolic.expression_signs import nonnegative, positive
+from symbolic.grouping import expands_easily
 from symbolic.whitelist import FUNCTIONS, REAL
 
 Restriction: TypeAlias = tuple[str, tuple[Expr, ...]]
 """A need (a domain tag, mostly) and the expressions of which it is asked."""
 
-_LONGEST_FACTORED = 40  # operations
+_EASY = (16.0, 200.0)  # total degree and terms, multiplied out
 
 
 def restrictions(expression: Expr) -> frozenset[Restriction]:
@@ -95,7 +96,7 @@ def _nonzero(base: Expr) -> Iterator[Restriction]:
 
 
 def _factors(core: Expr) -> list[Expr]:
-    if not isinstance(core, Add) or core.count_ops() > _LONGEST_FACTORED:
+    if not isinstance(core, Add) or not expands_easily(core, *_EASY):
         return [core]
     try:
         return [factor for factor, _ in factor_list(core)[1]]
@@ -107,9 +108,15 @@ def _positive(base: Expr) -> Iterator[Restriction]:
     if nonnegative(base):
         yield from _nonzero(base)
     else:
-        yield ("positive", (base.expand() if isinstance(base, Add) else base,))
+        yield ("positive", (_expanded(base),))
 
 
 def _nonnegative(base: Expr) -> Iterator[Restriction]:
     if not nonnegative(base):
-        yield ("nonnegative", (base.expand() if isinstance(base, Add) else base,))
+        yield ("nonnegative", (_expanded(base),))
+
+
+def _expanded(base: Expr) -> Expr:
+    """One form for the sums that differ by multiplying out only."""
+    small = isinstance(base, Add) and expands_easily(base, *_EASY)
+    return base.expand() if small else base

@@ -85,6 +85,9 @@ def relation(outcomes: int, left: Expr, right: Expr) -> Condition:
         return TRUE if outcomes else FALSE
     if possible != LESS | EQUAL | GREATER and outcomes != EQUAL:
         outcomes = LESS | GREATER  # x^2 > 0 says that x^2 is not 0
+    coefficient, core = difference.as_coeff_Mul()
+    if core.is_Symbol:  # 2 x < x says x < 0
+        left, right, outcomes = core, S.Zero, _mirror(outcomes, bool(coefficient < 0))
     if right == 0 and outcomes in (EQUAL, LESS | GREATER):
         left = _primitive(left)
     return Relation(Integer(outcomes), left, right)

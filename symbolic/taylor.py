@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import comb, factorial
-from typing import Any
 
-from flint import acb, acb_series, arb, arb_series, fmpq, fmpz
+from flint import acb, arb, arb_series, fmpq, fmpz
+
+from symbolic.ball_functions import RULES
 
 Coefficients = list[arb]
 Rule = Callable[[Sequence[arb], int], Coefficients]
+
+_LI = RULES["polylog"]
 
 
 def ball_taylor(name: str, arguments: Sequence[arb], place: int, count: int) -> list[arb] | None:
@@ -107,9 +110,19 @@ def _zeta(arguments: Sequence[arb], count: int) -> Coefficients:
 
 def _polylog(arguments: Sequence[arb], count: int) -> Coefficients:
     s, z = arguments
-    along_z: Any = acb_series([acb(z), 1], prec=count)
-    series = acb_series.polylog(acb(s), along_z)
-    return [_real(acb(c)) for c in series]
+    if z == 0:
+        return [arb(0)] + [arb(k) ** -s for k in range(1, count)]
+    # z Li_s' = Li_(s - 1), so z^k Li_s^(k) is the sum of stirling(k, j) Li_(s - j)
+    orders = [_LI(s - j, z) for j in range(count)]
+    stirling, coefficients = [1], [orders[0]]
+    for k in range(1, count):
+        below = [*stirling, 0]
+        stirling = [(below[j - 1] if j else 0) - (k - 1) * below[j] for j in range(k + 1)]
+        total: arb = arb(0)
+        for factor, order in zip(stirling, orders, strict=False):
+            total += order * factor
+        coefficients.append(total / z**k / factorial(k))
+    return coefficients
 
 
 def _elliptic_k(arguments: Sequence[arb], k: int) -> arb:

@@ -16,7 +16,7 @@ from sympy import Dummy, Expr, cancel, expand, factor, factor_terms, powsimp, si
 
 from symbolic.agreement import Agreement
 from symbolic.deconstruct import Deconstruction
-from symbolic.grouping import grouped
+from symbolic.grouping import expands_easily, grouped, over_common_denominators
 from symbolic.kink_products import own_forms
 from symbolic.operations import operation_count
 from symbolic.removable import Removable
@@ -45,6 +45,8 @@ def _factored_quotient(expression: Expr) -> Expr:
 _QUICK = (
     _Rewriting(factor_terms, 2000),
     _Rewriting(grouped, 2000),
+    _Rewriting(over_common_denominators, 200),
+    _Rewriting(lambda e: grouped(over_common_denominators(e)), 200),
     _Rewriting(lambda e: factor_terms(together(e)), 400),
     _Rewriting(lambda e: own_forms(powsimp(e)), 200),
 )
@@ -56,6 +58,9 @@ _SLOW = (
     _Rewriting(lambda e: factor_terms(sympy.trigsimp(e)), 30, lambda e: e.has(*_TRIGONOMETRIC)),
     _Rewriting(simplify, 30),
 )
+
+
+_EASY = (30.0, 1500.0)  # total degree and terms, multiplied out
 
 
 class Tidying:
@@ -115,6 +120,8 @@ class Tidying:
         self, entry: Expr, length: int, rewritings: Sequence[_Rewriting]
     ) -> Iterator[Expr]:
         hidden, shown = _hide_kinks(entry)
+        if rewritings is _SLOW and not expands_easily(hidden, *_EASY):
+            return
         for rewriting in rewritings:
             if self._late():
                 return

@@ -61,7 +61,7 @@ class GradientLens(Lens):
             (("linear", "linear"), ("log (f − min + 1)", "shifted log"), ("log f", "log")),
         )
         self.density = Choice(
-            "Density", "density", tuple((f"{count} × {count}", count) for count in DENSITIES)
+            "Density", "density", tuple((str(count), count) for count in DENSITIES)
         )
         self.reset = QToolButton()
         self.reset.setText("Reset view")
@@ -73,6 +73,7 @@ class GradientLens(Lens):
         for choice in (self.component, self.arrow_choice, self.levels, self.density):
             choice.intent.connect(self.intent)
             row.addWidget(choice)
+        self.component.hide()
         row.addStretch(1)
         row.addWidget(self.reset)
         return row

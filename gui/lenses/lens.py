@@ -46,7 +46,7 @@ class Lens(QWidget):
         self.column.setSpacing(8)
         self._headline = QLabel(self.sentence)
         self._headline.setProperty("role", "muted")
-        self._headline.setMinimumWidth(64)
+        self._headline.setWordWrap(True)
         self.column.addWidget(self._headline)
 
     def formulas_are_new(self, scene: Scene, *choices: object) -> bool:
@@ -81,6 +81,7 @@ class Lens(QWidget):
             self._body.setDirection(direction)
             self._body.setSpacing(8 if below else 16)
         self._side.set_below(below)
+        self._side.set_room(self.width())
 
     def render_scene(self, scene: Scene) -> None:
         """Show ``scene``; only what differs from the last one is touched."""

@@ -74,9 +74,10 @@ def labels(problem: Problem, quantity: str) -> tuple[str, ...]:
         functions = tuple(component(problem.name, k) for k in range(len(problem.components)))
     if quantity == "value":
         return tuple(partial(f) for f in functions)
+    one = len(names) == 1
     if quantity == "hessian":
-        return tuple(partial(problem.name, a, b) for a, b in product(names, names))
-    return tuple(partial(f, name) for f in functions for name in names)
+        return tuple(partial(problem.name, a, b, ordinary=one) for a, b in product(names, names))
+    return tuple(partial(f, name, ordinary=one) for f in functions for name in names)
 
 
 def _decimal(text: str, value: float) -> Decimal | None:
@@ -137,10 +138,11 @@ def _numeric(exact: Decimal | None, numeric: float, difference: float) -> tuple[
         mantissa = text.split("e")[0]
         known = digits + 1 + text.startswith("-")
         return text, len(text) if known >= len(mantissa) else max(0, known)
+    if not math.isfinite(difference):
+        text = shown("", numeric)
+        return text, len(text)
     places = _places(scale)
     text = _fixed(number, places)
-    if not math.isfinite(difference):
-        return text, len(text)
     if difference == 0:
         text = text.rstrip("0").rstrip(".") if "." in text else text
         return text, len(text)

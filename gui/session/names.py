@@ -29,17 +29,19 @@ def readable(name: str) -> str:
     return stem + digits.translate(_SUBSCRIPTS)
 
 
-def partial(function: str, *variables: str) -> str:
-    """``∂f/∂x``, or ``∂²f/∂x∂y`` for two variables (``∂²f/∂x²`` when they are the same)."""
+def partial(function: str, *variables: str, ordinary: bool = False) -> str:
+    """``∂f/∂x``, or ``∂²f/∂x∂y`` for two variables (``∂²f/∂x²`` when they are the same); with d
+    where the derivative is an ``ordinary`` one."""
     function = readable(function)
+    d = "d" if ordinary else "∂"
     if not variables:
         return function
     order = _ORDER[len(variables)]
     if len(set(variables)) == 1:
-        below = f"∂{readable(variables[0])}{order}"
+        below = f"{d}{readable(variables[0])}{order}"
     else:
-        below = "".join(f"∂{readable(name)}" for name in variables)
-    return f"∂{order}{function}/{below}"
+        below = "".join(f"{d}{readable(name)}" for name in variables)
+    return f"{d}{order}{function}/{below}"
 
 
 def component(function: str, index: int) -> str:

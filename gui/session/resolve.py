@@ -67,11 +67,11 @@ class Resolution:
         """What is wrong with the field called ``name``."""
         return next((fault.error for fault in self.faults if fault.field == name), None)
 
-    def derive(self) -> DeriveRequest | None:
-        """The request for the derivatives."""
+    def derive(self, tidy_seconds: float = 0.0) -> DeriveRequest | None:
+        """The request for the derivatives, as they come, or with a search for shorter forms."""
         if self.problem is None:
             return None
-        return DeriveRequest(self.problem, hessian=self.problem.scalar)
+        return DeriveRequest(self.problem, self.problem.scalar, tidy_seconds)
 
     def _placed(self) -> bool:
         """Whether point and parameters could be read."""

@@ -16,9 +16,18 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QSizePolicy,
     QStyle,
@@ -35,6 +44,8 @@ Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("", "exact", "numeric", "difference")
 LABEL, EXACT, NUMERIC, DIFFERENCE = range(4)
 PADDING = 6
+SMALLEST = 0.66
+"""Type in a table without room shrinks to this."""
 
 
 def with_minus(text: str) -> str:
@@ -119,6 +130,7 @@ class AlignedNumbers(QStyledItemDelegate):
         self._model = model
         self.colours: Palette = LIGHT
         self.dimmed = False
+        self.font = QFont(QApplication.font())
         self._widths: dict[int, tuple[int, int]] = {}
 
     def measure(self, metrics: QFontMetrics) -> dict[int, int]:
@@ -152,6 +164,7 @@ class AlignedNumbers(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         colours = self.colours
         painter.save()
+        painter.setFont(self.font)
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(colours.grid))
         if self.dimmed:
@@ -260,12 +273,31 @@ class NumberTable(QTableView):
         if fresh:
             self.updateGeometry()
 
+    def _fitting_metrics(self) -> QFontMetrics:
+        """Metrics of the largest type, down to two thirds of the window's, with which the
+        columns fit; the table takes it."""
+        whole = QApplication.font().pixelSize()
+        room = self.viewport().width()
+        font = QFont(QApplication.font())
+        for pixels in range(whole, round(SMALLEST * whole) - 1, -1):
+            font.setPixelSize(pixels)
+            metrics = QFontMetrics(font)
+            if sum(self._delegate.measure(metrics).values()) <= room:
+                break
+        self._delegate.font = font
+        # A style sheet, because the application's own one overrules a header's font.
+        sheet = f"QHeaderView::section {{ font-size: {font.pixelSize()}px; }}"
+        if self.horizontalHeader().styleSheet() != sheet:
+            self.horizontalHeader().setStyleSheet(sheet)
+        return metrics
+
     def _lay_out(self, *, grow_only: bool) -> None:
         """Columns as wide as their contents; while the point is dragged they only grow, so that
         numbers stay where they are."""
-        metrics = self.fontMetrics()
+        before = self._delegate.font.pixelSize()
+        metrics = self._fitting_metrics()
         totals = self._delegate.measure(metrics)
-        if grow_only:
+        if grow_only and before == self._delegate.font.pixelSize():
             totals = {c: max(w, self._totals.get(c, 0)) for c, w in totals.items()}
         self._totals = totals
         spare = max(0, self.viewport().width() - sum(totals.values()))

@@ -24,6 +24,9 @@ WIDTH = 384
 HEIGHT = 272
 """Of the strip, at 100 %, px."""
 
+SHARE = 0.54
+"""The most that the column takes of a page."""
+
 WIDEST = 16777215
 
 
@@ -36,13 +39,14 @@ class SideColumn(QWidget):
         super().__init__(parent)
         self._scale = 1.0
         self._below = False
+        self._room = 10_000
         self.scheme = Choice(
-            "Numeric by",
+            "Numeric",
             "scheme",
             (
-                ("central differences", "central"),
-                ("forward differences", "forward"),
-                ("backward differences", "backward"),
+                ("central difference", "central"),
+                ("forward difference", "forward"),
+                ("backward difference", "backward"),
             ),
         )
         self.step = StepField()
@@ -87,6 +91,12 @@ class SideColumn(QWidget):
         self._scale = appearance.scale
         self._settle()
 
+    def set_room(self, room: int) -> None:
+        """How wide the page is: the column takes less than half of it."""
+        if room != self._room:
+            self._room = room
+            self._settle()
+
     def _settle(self) -> None:
         """Sizes and directions for where it stands."""
         if self._below:
@@ -99,7 +109,7 @@ class SideColumn(QWidget):
             self._body.setDirection(QBoxLayout.Direction.TopToBottom)
             self.setMinimumHeight(0)
             self.setMaximumHeight(WIDEST)
-            self.setFixedWidth(round(WIDTH * self._scale))
+            self.setFixedWidth(min(round(WIDTH * self._scale), round(SHARE * self._room)))
             self._body.setStretch(0, 0)
         self._numbers_end.setVisible(self._below)
 

@@ -29,7 +29,8 @@ NAMES = {x: "x", y: "y"}
         (x ** Rational(-3, 2), "1/x**(3/2)"),
         (exp(-x) / 2, "exp(-x)/2"),
         (sqrt(2) * x / 2, "sqrt(2)*x/2"),
-        (-2 * (x - y) * y, "2*y*(y - x)"),
+        (-2 * (x - y) * y, "y*(2*y - 2*x)"),
+        (-x * (x - 3) * y, "x*y*(3 - x)"),
         (x**y, "x**y"),
         (x ** (-y), "x**(-y)"),
         (pi * sympy.E, "E*pi"),
@@ -88,7 +89,7 @@ def test_an_expression_that_is_not_ours_is_refused() -> None:
     [
         "sin(x) + |x| - floor(y)",
         "max(x, y, 1) min(x, 2)",
-        "piecewise(x if x < 0 and y > 1 else y if not (x == 2 or y <= 3) else 5)",
+        "piecewise((x, x < 0 and y > 1), (y, not (x == 2 or y <= 3)), (5, True))",
         "cbrt(x) + root(y, 5) + mod(x, y)",
         "hypot(x, y) + atan2(y, x) + sinc(x) + sigmoid(x) + softplus(y)",
         "log2(x) + log10(y) + log1p(x) + expm1(y) + relu(x) + heaviside(y)",

@@ -119,4 +119,5 @@ def test_names_are_readable() -> None:
     assert readable("Omega") == "Ω"
     assert readable("rate") == "rate"
     assert partial("f", "x", "x") == "∂²f/∂x²"
+    assert partial("f", "x", "x", ordinary=True) == "d²f/dx²"
     assert partial("f", "x", "alpha") == "∂²f/∂x∂α"
