@@ -54,6 +54,9 @@ def _no_formula(part: Function, index: int) -> NotDifferentiable:
     )
 
 
+_MANY_FACTORS = 12
+
+
 class Differentiation:
     """Derivatives along one symbol, each subexpression differentiated once."""
 
@@ -96,6 +99,11 @@ class Differentiation:
     def _product(self, product: Mul) -> Slope:
         factors = product.args
         slopes = [self.of(factor) for factor in factors]
+        moving = sum(slope is not None for slope in slopes)
+        if moving > _MANY_FACTORS:
+            # (P Q)' = P' Q + P Q' by halves: n log n factors in all, where one by one writes n^2
+            half = len(factors) // 2
+            return self._product_of_two(Mul(*factors[:half]), Mul(*factors[half:]))
         terms: list[Expr] = []
         guards = NONE
         for index, slope in enumerate(slopes):
@@ -103,6 +111,14 @@ class Differentiation:
                 terms.append(Mul(*factors[:index], slope[0], *factors[index + 1 :]))
                 guards |= slope[1]
         return (Add(*terms), guards) if terms else None
+
+    def _product_of_two(self, left: Expr, right: Expr) -> Slope:
+        first, second = self.of(left), self.of(right)
+        if first is None or second is None:
+            value, guards = first or second or (S.Zero, NONE)
+            return Mul(value, right if second is None else left), guards
+        terms = (Mul(first[0], right), Mul(left, second[0]))
+        return Add(*terms), first[1] | second[1]
 
     def _power(self, power: Pow) -> Slope:
         base, exponent = power.args

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-_NAME = re.compile(r"(?:[votcn]\d*|x|nan|inf|np|math|special|elementwise|evaluate)\Z")
+_NAME = re.compile(r"(?:[votwn]\d*|x|nan|inf|np|math|special|elementwise|evaluate|sine_cosine)\Z")
 _BUILTINS = {"abs": abs, "float": float, "max": max, "min": min, "OverflowError": OverflowError}
 _ALLOWED = (
     ast.Module, ast.FunctionDef, ast.arguments, ast.arg, ast.Return, ast.Assign, ast.With,

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from symbolic.emission import CONDITIONS
 from symbolic.generated import compile_function
 from symbolic.program import Program
+from symbolic.sine_cosine import sine_cosine
 from symbolic.straight_line import CONSTANTS, Listing, listing, literal
 from symbolic.whitelist import FUNCTIONS
 
@@ -82,8 +83,9 @@ def masked(values: NDArray[np.float64], defined: NDArray[np.bool_]) -> NDArray[n
 
 @lru_cache(maxsize=128)
 def _compiled(program: Program, outputs: tuple[str, ...]) -> Evaluation:
-    source = numpy_source(program, outputs)
-    namespace: dict[str, object] = {"np": np}
+    printed = _Printer(listing(program, outputs), program, outputs)
+    source = printed.source()
+    namespace: dict[str, object] = {"np": np, "sine_cosine": sine_cosine}
     if "special." in source:
         from scipy import special
 
@@ -99,15 +101,41 @@ def _compiled(program: Program, outputs: tuple[str, ...]) -> Evaluation:
         if points.ndim != 2 or points.shape[0] != len(program.inputs):
             expected = f"({len(program.inputs)}, N)"
             raise ValueError(f"points: must have shape {expected}, not {points.shape}")
+        length = points.shape[1]
+        buffers = _borrow(printed.buffers, length)
         with np.errstate(all="ignore"):
-            results: Results = evaluate(points, points.shape[1])
+            results: Results = evaluate(points, length, buffers)
+        _give_back(buffers, length)
         return results
 
     return run
 
 
+# Temporaries are kept from call to call: fresh ones cost page faults, which for cache-sized blocks
+# take longer than the arithmetic.
+_spare: dict[int, list[NDArray[np.float64]]] = {}
+_LONGEST_KEPT, _MOST_KEPT, _LENGTHS_KEPT = 1 << 17, 64, 4
+
+
+def _borrow(count: int, length: int) -> list[NDArray[np.float64]]:
+    spare = _spare.get(length, [])
+    found = []
+    while spare and len(found) < count:
+        found.append(spare.pop())
+    return found + [np.empty(length) for _ in range(count - len(found))]
+
+
+def _give_back(buffers: list[NDArray[np.float64]], length: int) -> None:
+    if length > _LONGEST_KEPT:
+        return
+    while len(_spare) >= _LENGTHS_KEPT and length not in _spare:
+        _spare.pop(next(iter(_spare)), None)
+    spare = _spare.setdefault(length, [])
+    spare.extend(buffers[: _MOST_KEPT - len(spare)])
+
+
 def numpy_source(program: Program, outputs: tuple[str, ...]) -> str:
-    """The source of ``evaluate(x, n)``; see :func:`numpy_function`."""
+    """The source of ``evaluate(x, n, w)``: points ``(k, n)`` and a list of buffers ``(n,)``."""
     return _Printer(listing(program, outputs), program, outputs).source()
 
 
@@ -144,12 +172,27 @@ class _Printer:
         self.last = what.last_uses()
         self.varies = what.vary()
         self.text: list[str] = []  # how each instruction is referred to
-        self.owned: list[bool] = []  # whether it has a float64 buffer that may be overwritten
-        self.free: list[str] = []  # variables whose buffers are not needed any more
+        self.owned: list[bool] = []  # whether that is a buffer, which may be overwritten
+        self.free: list[str] = []  # buffers that are not needed any more
+        self.buffers = 0  # how many there are
+        self.twins = self._find_twins()
+        self.ahead: dict[int, str] = {}  # twins that were computed with their partners
         self.lines: list[str] = []
         self.places: dict[int, str] = {}  # instruction -> the output row it is computed into
         self.copies: list[tuple[str, int]] = []
         self.count = 0
+
+    def _find_twins(self) -> dict[int, int]:
+        """sin(u) and cos(u) of the same array u, each to the other."""
+        seen: dict[tuple[str, int], int] = {}
+        twins: dict[int, int] = {}
+        for index, (operation, arguments, payload) in enumerate(self.listing.instructions):
+            if operation == "call" and payload in ("sin", "cos") and self.varies[index]:
+                other = seen.get(("cos" if payload == "sin" else "sin", arguments[0]))
+                seen[str(payload), arguments[0]] = index
+                if other is not None:
+                    twins[index], twins[other] = other, index
+        return twins
 
     def source(self) -> str:
         """The whole function."""
@@ -162,8 +205,9 @@ class _Printer:
         for number, shape in enumerate(self.shapes):
             extents = "".join(f"{extent}, " for extent in shape)
             returned.append(f"o{number}.reshape(({extents}n,))")
-        body = "\n    ".join([*self.lines, f"return ({', '.join(returned)},)"])
-        return f"def evaluate(x, n):\n    {body}\n"
+        named = [f"w{k} = w[{k}]" for k in range(self.buffers)]
+        body = "\n    ".join([*named, *self.lines, f"return ({', '.join(returned)},)"])
+        return f"def evaluate(x, n, w):\n    {body}\n"
 
     def _allocate_outputs(self) -> None:
         for number, entries in enumerate(self.listing.entries):
@@ -218,41 +262,53 @@ class _Printer:
         self.count += 1
         return f"t{self.count}"
 
-    def _target(self, index: int, arguments: tuple[int, ...]) -> tuple[str, str]:
-        """The variable to assign and the ``out`` argument, if a buffer can be reused."""
+    def _target(self, index: int, arguments: tuple[int, ...]) -> str:
+        """The array that a result is written into; empty for constants and conditions."""
         if index in self.places:
-            return self._fresh(), f", out={self.places[index]}"
+            return self.places[index]
         if not self.varies[index] or self.listing.instructions[index][0] in CONDITIONS:
-            return self._fresh(), ""
+            return ""
         for argument in arguments[:2]:
             dead = self.last[argument] == index and argument not in arguments[2:]
             if self.owned[argument] and dead:
-                return self.text[argument], f", out={self.text[argument]}"
-        if self.free:
-            name = self.free.pop()
-            return name, f", out={name}"
-        return self._fresh(), ""
+                return self.text[argument]
+        return self._buffer()
 
     def _ufunc(
         self, index: int, function: str, arguments: tuple[int, ...], extra: str = ""
     ) -> tuple[str, bool]:
         """``function`` of all arguments; of more than two, pair by pair from the left."""
         texts = [self.text[a] for a in arguments]
-        name, out = self._target(index, arguments)
+        target = self._target(index, arguments)
+        name = target if target.startswith("w") else self._fresh()
+        assigned = "" if target.startswith("w") else f"{name} = "
+        out = f", out={target}" if target else ""
         shown = ", ".join(texts[:2]) + (f", {extra}" if extra else "")
-        self.lines.append(f"{name} = {function}({shown}{out})")
-        for k, text in enumerate(texts[2:], start=2):
-            # the running result may be a constant until an array joins
-            running = self.varies[index] and any(self.varies[a] for a in arguments[:k])
-            if running:
-                again = out or f", out={name}"
-                self.lines.append(f"{name} = {function}({name}, {text}{again})")
-            else:
-                self.lines.append(f"{name} = {function}({name}, {text}{out})")
+        self.lines.append(f"{assigned}{function}({shown}{out})")
+        for text in texts[2:]:
+            self.lines.append(f"{assigned}{function}({name}, {text}{out})")
         condition = self.listing.instructions[index][0] in CONDITIONS
         return name, self.varies[index] and not condition
 
+    def _buffer(self) -> str:
+        """A buffer that nobody needs."""
+        if self.free:
+            return self.free.pop()
+        self.buffers += 1
+        return f"w{self.buffers - 1}"
+
+    def _with_twin(self, index: int, name: str, argument: int) -> str:
+        """sin and cos together when the first of them is met; the second is there already."""
+        if index not in self.ahead:
+            sine, cosine = self._buffer(), self._buffer()
+            self.lines.append(f"sine_cosine({self.text[argument]}, {sine}, {cosine})")
+            here, there = (sine, cosine) if name == "sin" else (cosine, sine)
+            self.ahead[index], self.ahead[self.twins[index]] = here, there
+        return self.ahead[index]
+
     def _call(self, index: int, name: str, arguments: tuple[int, ...]) -> tuple[str, bool]:
+        if index in self.twins:
+            return self._with_twin(index, name, arguments[0]), True
         orders = tuple(
             value if isinstance(value := self.listing.instructions[a][2], Fraction) else None
             for a in arguments

@@ -28,6 +28,9 @@ from symbolic.tree import Node
 _TRIGONOMETRIC = (sympy.functions.elementary.trigonometric.TrigonometricFunction,)
 
 
+_LONGEST = 1500  # operations, beyond which nothing is tried
+
+
 @dataclass(frozen=True, slots=True)
 class _Rewriting:
     """One of SymPy's rewritings, and the most operations it is trusted to finish quickly on."""
@@ -43,8 +46,8 @@ def _factored_quotient(expression: Expr) -> Expr:
 
 
 _QUICK = (
-    _Rewriting(factor_terms, 2000),
-    _Rewriting(grouped, 2000),
+    _Rewriting(factor_terms, _LONGEST),
+    _Rewriting(grouped, _LONGEST),
     _Rewriting(over_common_denominators, 200),
     _Rewriting(lambda e: grouped(over_common_denominators(e)), 200),
     _Rewriting(lambda e: factor_terms(together(e)), 400),
@@ -98,7 +101,7 @@ class Tidying:
             )
         node = self.back.tree(entry)
         length = operation_count(node)
-        if length < 2:
+        if length < 2 or length > _LONGEST or self._late():
             return entry
         found: list[tuple[int, int, Expr, Node]] = []
         for candidate in self._candidates(entry, length, rewritings):

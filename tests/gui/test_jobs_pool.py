@@ -6,14 +6,12 @@ import multiprocessing
 import os
 import queue
 import signal
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import psutil  # type: ignore[import-untyped]
 import pytest
 
 from gui.jobs import pool as pool_module
@@ -21,7 +19,7 @@ from gui.jobs.failure import STOPPED, Kind
 from gui.jobs.limits import MEMORY_BYTES
 from gui.jobs.pool import Advanced, Ended, Event, Partial, Pool
 from gui.jobs.worker import Catalogue
-from tests.conftest import leftovers
+from tests.conftest import Survivors
 from tests.gui.jobs_fixtures import CATALOGUE, Numbers, Poison
 
 LONG = 30.0
@@ -64,9 +62,9 @@ class Listened:
 @pytest.fixture(scope="module", autouse=True)
 def nothing_survives() -> Iterator[None]:
     """In place of the check after each test: the tests share a pool that replaces its workers."""
-    threads, children = here()
+    survivors = Survivors()
     yield
-    assert not leftovers(threads, children)
+    assert not survivors.after_a_while()
 
 
 @pytest.fixture(scope="module")
@@ -327,31 +325,3 @@ def test_workers_that_cannot_start_are_told(capfd: pytest.CaptureFixture[str]) -
     finally:
         listened.pool.close()
     assert "poison" in capfd.readouterr().err, "the workers' own last words"
-
-
-def test_close_leaves_nothing_whatever_was_going_on() -> None:
-    threads, children = here()
-    listened = Listened()
-    for _ in range(3):
-        listened.pool.submit("hang", None, LONG)
-    time.sleep(0.6)
-    listened.pool.close()
-    assert not leftovers(threads, children)
-    assert listened.events.empty()
-    with pytest.raises(RuntimeError, match="closed"):
-        listened.pool.submit("echo", 1, LONG)
-    listened.pool.close()
-
-
-def test_close_right_after_the_start() -> None:
-    threads, children = here()
-    Listened().pool.close()
-    assert not leftovers(threads, children)
-
-
-def here() -> tuple[set[int | None], set[int]]:
-    """The threads and child processes of now."""
-    return (
-        {thread.ident for thread in threading.enumerate()},
-        {child.pid for child in psutil.Process().children(recursive=True)},
-    )

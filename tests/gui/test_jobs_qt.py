@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import psutil  # type: ignore[import-untyped]
 import pytest
 from PySide6.QtCore import QObject, QThread, Slot
 from pytestqt.qtbot import QtBot
@@ -24,7 +23,7 @@ from gui.jobs.failure import STOPPED
 from gui.jobs.lanes import Rule
 from gui.jobs.pool import Pool
 from gui.jobs.qt_jobs import JobRunner
-from tests.conftest import leftovers
+from tests.conftest import Survivors
 from tests.gui.jobs_fixtures import CATALOGUE, Numbers
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,10 +74,9 @@ class Listener(QObject):
 @pytest.fixture(scope="module", autouse=True)
 def nothing_survives() -> Iterator[None]:
     """In place of the check after each test: the tests share a pool that replaces its workers."""
-    threads = {thread.ident for thread in threading.enumerate()}
-    children = {child.pid for child in psutil.Process().children(recursive=True)}
+    survivors = Survivors()
     yield
-    assert not leftovers(threads, children)
+    assert not survivors.after_a_while()
 
 
 @pytest.fixture(scope="module")
