@@ -54,9 +54,7 @@ def main() -> int:
     return int(ratio < WANTED or error > 1e-12)
 
 
-def _best_of_each(
-    first: Callable[[], object], second: Callable[[], object]
-) -> tuple[float, float]:
+def _best_of_each(first: Callable[[], object], second: Callable[[], object]) -> tuple[float, float]:
     """The shortest time of each.  They take turns of several rounds, so that both meet the same
     machine and each finds the memory as it left it itself."""
     best = [float("inf"), float("inf")]

@@ -118,9 +118,10 @@ def exact_pass(plan: Plan, inputs: Sequence[Node]) -> Enclosures | None:
         return None
     given = []
     for node in inputs:
-        if not isinstance(node, Number) or node.value.denominator.bit_length() > MOST_DIGIT_BITS:
+        value = _rational(node)
+        if value is None or value.denominator.bit_length() > MOST_DIGIT_BITS:
             return None
-        given.append(fmpq(node.value.numerator, node.value.denominator))
+        given.append(fmpq(value.numerator, value.denominator))
     try:
         values = plan.evaluate(given, exact=True)
     except (ZeroDivisionError, TypeError):
@@ -140,6 +141,19 @@ def exact_pass(plan: Plan, inputs: Sequence[Node]) -> Enclosures | None:
                 row.append(exact_enclosure(Fraction(int(value.p), int(value.q))))
         found[name] = tuple(row)
     return found
+
+
+def _rational(node: Node) -> Fraction | None:
+    """The rational number that a constant expression plainly is (-1/3), or None."""
+    if isinstance(node, Number):
+        return node.value
+    program = constant_program(node)
+    operation, _, value = program.instructions[program.output("value").indices[0]]
+    defined = program.instructions[program.output("defined").indices[0]]
+    if operation != "number" or defined[2] is not True:
+        return None
+    assert isinstance(value, Fraction)
+    return value
 
 
 # The fast pass ----------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,7 @@ from symbolic.straight_line import CONSTANTS, Listing, listing, literal
 from symbolic.whitelist import FUNCTIONS
 
 Points: TypeAlias = NDArray[np.float64]
-Results: TypeAlias = tuple[NDArray[np.float64] | NDArray[np.bool_], ...]
+Results: TypeAlias = tuple[NDArray[Any], ...]
 Evaluation: TypeAlias = Callable[[Points], Results]
 
 _UFUNC = re.compile(r"(np|special)\.(\w+)\(\{0\}(?:, \{1\})?\)\Z")
@@ -119,7 +119,7 @@ _LONGEST_KEPT, _MOST_KEPT, _LENGTHS_KEPT = 1 << 17, 64, 4
 
 def _borrow(count: int, length: int) -> list[NDArray[np.float64]]:
     spare = _spare.get(length, [])
-    found = []
+    found: list[NDArray[np.float64]] = []
     while spare and len(found) < count:
         found.append(spare.pop())
     return found + [np.empty(length) for _ in range(count - len(found))]

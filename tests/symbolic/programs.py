@@ -6,10 +6,10 @@ from fractions import Fraction
 from itertools import product
 
 from symbolic.lower import lower_problem
+from symbolic.problem import Problem
 from symbolic.program import Program
 from symbolic.reader import read_constant, read_problem
 from symbolic.tree import Call, Name, Node, Number
-from symbolic.problem import Problem
 from symbolic.whitelist import FUNCTIONS
 
 NOTHING = Number(0, 0, "0", Fraction(0))

@@ -1,4 +1,4 @@
-"""Certified values: exact, enclosed, undefined, too large, undecided - and never falsely claimed."""
+"""Certified values: exact, enclosed, undefined, too large, undecided; no false claims."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from symbolic.problem import Problem
 from symbolic.reader import read_constant, read_problem
 from symbolic.tree import Call, Name
 from tests.symbolic.programs import number, point, program_of
-
 
 SIGN = read_problem("f(x) = piecewise((-1, x < 0), (1, x > 0))").components[0]
 
@@ -82,7 +81,9 @@ def test_a_condition_that_nobody_decides_is_undecided() -> None:
     assert math.isnan(found.value)
 
 
-@pytest.mark.parametrize("text", ["x/x", "log(x)", "1/x", "0*log(x)", "piecewise((1, x > 0), (2, x < -1))"])
+@pytest.mark.parametrize(
+    "text", ["x/x", "log(x)", "1/x", "0*log(x)", "piecewise((1, x > 0), (2, x < -1))"]
+)
 def test_undefined(text: str) -> None:
     found = value(f"f(x) = {text}", "0")
     assert (found.kind, found.text()) == ("undefined", "")

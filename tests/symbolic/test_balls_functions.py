@@ -7,8 +7,8 @@ from fractions import Fraction
 import mpmath
 import pytest
 
-from symbolic.balls import enclose
 from symbolic.ball_functions import RULES, ball_rule
+from symbolic.balls import enclose
 from symbolic.high_precision import FORMS
 from symbolic.whitelist import FUNCTIONS
 from tests.symbolic.programs import arities, number, program_of_function, sample_points
@@ -59,4 +59,5 @@ def _by_mpmath(name: str, values: tuple[Fraction, ...]) -> Fraction | None:
         if not mpmath.isfinite(result):
             return None
         sign, mantissa, exponent, _ = result._mpf_
-        return Fraction((-1) ** sign * int(mantissa)) * Fraction(2) ** exponent
+        size = Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
+        return -size if sign else size

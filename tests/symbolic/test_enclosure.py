@@ -64,7 +64,7 @@ def test_value_is_the_nearest_float() -> None:
     assert Enclosure(THIRD).rounded_correctly
     assert not Enclosure(THIRD, Fraction(1, 10**10)).rounded_correctly
     assert Enclosure(Fraction(2) ** 1024, kind="overflow").value == math.inf
-    assert nearest_float(-Fraction(10) ** 400) == -math.inf
+    assert nearest_float(-(Fraction(10) ** 400)) == -math.inf
     assert nearest_float(Fraction(1, 10**400)) == 0.0
 
 

@@ -64,11 +64,13 @@ FAILS = [
     ("relu(x)", "0", "Along x the slope is 0 from the left and 1 from the right."),
     ("x^2 if x <= 1 else x", "1", "Along x the slope is 2 from the left and 1 from the right."),
     ("cbrt(x)", "0", "Along x the slope is infinite, the tangent is vertical."),
-    ("sqrt(|x|)", "0", "Along x the slope is minus infinite from the left and infinite from the right."),
+    ("sqrt(|x|)", "0", "Along x the slope is minus infinite from the left and infinite"
+     " from the right."),
     ("floor(x)", "2", "The function jumps here: along x from 1 to 2."),
     ("sign(x)", "0", "The function jumps here: along x from -1 to 1."),
     ("mod(x, 3)", "3", "The function jumps here: along x from 3 to 0."),
-    ("x if x != 0 else 1", "0", "The function jumps here: along x it tends to 0, but its value is 1."),
+    ("x if x != 0 else 1", "0", "The function jumps here: along x it tends to 0, but its value"
+     " is 1."),
     ("1/x if x != 0 else 0", "0", "Along x the function grows beyond all bounds at this point."),
     ("sqrt(x)", "0", "The function is only defined on one side of this point along x;"
      " its slope from the right is infinite."),

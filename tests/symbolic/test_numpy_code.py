@@ -57,7 +57,7 @@ def test_inputs_are_never_written_to_and_never_returned() -> None:
 
 def test_integers_do_not_overflow() -> None:
     program = program_of("f(x) = x^40")
-    (value,) = numpy_function(program, ("value",))(np.array([[5]]))  # type: ignore[arg-type]
+    (value,) = numpy_function(program, ("value",))(np.array([[5]]))
     assert value[0] == float(5**40)
 
 
@@ -226,5 +226,3 @@ def _one_by_one(program: Program) -> Program:
     return Program(
         program.inputs, program.variables, program.instructions, (*program.outputs, everything)
     )
-
-
