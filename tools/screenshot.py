@@ -1,4 +1,39 @@
 """Draws the README's picture: the real window, offscreen, with its first example.
 
-``QT_QPA_PLATFORM=offscreen .venv/bin/python tools/screenshot.py docs/window.png``
+``QT_QPA_PLATFORM=offscreen PYTHONPATH=. .venv/bin/python tools/screenshot.py docs/window.png``
 """
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+from gui.app import make_application, open_window
+
+QUIET = 1.5
+"""Seconds without work after which everything is on screen."""
+
+
+def main(path: str) -> None:
+    """Open the window, wait until nothing is calculated any more, save what it shows."""
+    application, _ = make_application()
+    with tempfile.TemporaryDirectory() as folder:
+        settings = QSettings(str(Path(folder) / "s.ini"), QSettings.Format.IniFormat)
+        window = open_window(None, settings)
+        window.choose_theme("light")
+        window.resize(1440, 900)
+        window.show()
+        quiet = time.monotonic()
+        while time.monotonic() - quiet < QUIET:
+            application.processEvents()
+            canvas = window.current_canvas()
+            if window._runner.busy or canvas is None or not canvas.drawn:
+                quiet = time.monotonic()
+        window.grab().save(path)
+        window.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -75,7 +75,8 @@ def told(evaluation: Evaluation | None) -> tuple[tuple[str, ...], Exit]:
     status = Exit.DONE
     for quantity in evaluation.quantities:
         for outcome in quantity.outcomes:
-            if outcome.sentence:
+            # a second derivative repeats what a first one said, with a preface
+            if outcome.sentence and not outcome.sentence.endswith(tuple(sentences)):
                 sentences[outcome.sentence] = None
             unknown = outcome.status is Status.UNDECIDED or (
                 quantity.name == "value" and outcome.status is Status.UNDEFINED
