@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -41,6 +41,10 @@ ARROWS = {
 }
 
 
+def _end_turn() -> None:
+    Canvas._turn_taken = False
+
+
 class Canvas(FigureCanvasQTAgg):
     """One :class:`Picture` as a widget.
 
@@ -58,6 +62,9 @@ class Canvas(FigureCanvasQTAgg):
     ranged = Signal(object, object, int)
     reset_wanted = Signal()
     menu_wanted = Signal(QPoint)
+
+    _turn_taken = False
+    """Whether a canvas has been drawn in this turn of the event loop."""
 
     def __init__(self, picture: Picture) -> None:
         super().__init__(picture.figure)  # type: ignore[no-untyped-call]
@@ -84,6 +91,24 @@ class Canvas(FigureCanvasQTAgg):
         super().draw()  # type: ignore[no-untyped-call]
         self._background = self.copy_from_bbox(self.figure.bbox)  # type: ignore[no-untyped-call]
         self.picture.draw_animated()
+
+    def _draw_idle(self) -> None:
+        """Draw if a drawing is due, one canvas in a turn of the event loop: pictures drawn in a
+        row would keep keys and the pointer waiting."""
+        if not self._draw_pending:
+            return
+        if Canvas._turn_taken and self._has_old_drawing():
+            QTimer.singleShot(0, self, self._draw_idle)
+            return
+        Canvas._turn_taken = True
+        QTimer.singleShot(0, _end_turn)
+        super()._draw_idle()  # type: ignore[no-untyped-call]
+
+    def _has_old_drawing(self) -> bool:
+        """Whether there is a drawing of the right size to look at for one turn more."""
+        renderer = getattr(self, "renderer", None)
+        box = self.figure.bbox
+        return renderer is not None and (renderer.width, renderer.height) == (box.width, box.height)
 
     @property
     def drawn(self) -> bool:

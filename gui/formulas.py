@@ -12,6 +12,7 @@ from gui.session.comparison import labels
 from gui.session.names import component as component_name
 from gui.widgets.formula import Shown
 from studies.messages.derivation import Derivation, Formula, Matrix
+from studies.messages.typesetting import LONGEST
 from symbolic.problem import Problem
 from symbolic.problem_markup import (
     echo,
@@ -108,19 +109,31 @@ def copies(derivation: Derivation, lens: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, _whole(matrix, form)) for name, form in forms)
 
 
+def _plain(label: str, text: str, markup: str) -> str:
+    """What stands where there is no picture."""
+    if len(markup) <= LONGEST:
+        return f"{label} = {text}"
+    return f"{label}: too long to typeset ({len(text)} characters); its context menu copies it."
+
+
 def shown_lines(scene: Scene, lines: list[Line]) -> tuple[Shown, ...]:
     """The lines as formula views show them, with pictures where they are made."""
     return tuple(
-        Shown(f"{label} = {formula.text}", scene.pictures.get(markup), _copies(label, formula))
+        Shown(
+            _plain(label, formula.text, markup),
+            scene.pictures.get(markup),
+            _copies(label, formula),
+        )
         for label, markup, formula in lines
     )
 
 
 def shown_jacobian(scene: Scene, derivation: Derivation) -> Shown:
     """The Jacobian as one typeset matrix."""
+    markup = jacobian_markup(derivation)
     return Shown(
-        "Jacobian = " + _whole(derivation.jacobian, "text"),
-        scene.pictures.get(jacobian_markup(derivation)),
+        _plain("Jacobian", _whole(derivation.jacobian, "text"), markup),
+        scene.pictures.get(markup),
         copies(derivation, "jacobian"),
     )
 
@@ -137,7 +150,12 @@ def shown_echo(scene: Scene) -> Shown:
 
 
 def wanted_markup(scene: Scene) -> list[str]:
-    """The markup that the lens in front needs, what is seen first in front."""
+    """The markup that the lens in front needs, what is seen first in front; not what is too long
+    to be typeset."""
+    return [markup for markup in _markup(scene) if len(markup) <= LONGEST]
+
+
+def _markup(scene: Scene) -> list[str]:
     wanted = [scene.echo] if scene.echo else []
     derivation = scene.derivation
     if derivation is None:

@@ -47,6 +47,11 @@ class Scene:
         return None if self.derivation is None else self.derivation.problem
 
     @property
+    def constant(self) -> bool:
+        """Whether the Problem has no variables, and so no picture."""
+        return self.problem is not None and not self.problem.variables
+
+    @property
     def point(self) -> tuple[float, ...] | None:
         """Where the point is drawn: at once where the document has it, else where the last
         evaluation was; None when neither fits the Problem."""

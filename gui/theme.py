@@ -179,6 +179,7 @@ def _stylesheet(appearance: Appearance) -> str:
     QLabel[role="muted"] {{ color: {c.muted}; }}
     QLabel[role="section"] {{ color: {c.muted}; font-weight: 600; }}
     QLabel[role="error"] {{ color: {c.bad}; }}
+    QLabel[role="error"]:disabled {{ color: {c.muted}; }}
     QFrame[role="banner"] {{ background: {c.grid}; border-left: 4px solid {c.bad}; }}
     QFrame[role="card"] {{ background: {c.panel}; border: 1px solid {c.border};
         border-radius: 4px; }}

@@ -15,10 +15,11 @@ from symbolic.deconstruct import Deconstruction
 from symbolic.deep_stack import on_deep_stack
 from symbolic.differentiate import hessian, jacobian
 from symbolic.domain import domain
-from symbolic.forms import forms
+from symbolic.forms import Writer
 from symbolic.lower import lower_problem
-from symbolic.operations import operation_count
+from symbolic.operations import operations
 from symbolic.problem import Problem
+from symbolic.substitution import self_contained
 from symbolic.tree import Node, Number, walk
 from symbolic.typed_derivatives import without_derivatives
 
@@ -58,7 +59,9 @@ class _Work:
         self.started = perf_counter()
         self.request = request
         self.problem: Problem = request.problem
-        self.formulas: dict[int, Formula] = {}
+        self.writer = Writer()
+        self.operations = operations()
+        self.formulas: dict[int, tuple[Node, Formula]] = {}  # by id, the node kept alive
 
     def elapsed(self) -> float:
         """Seconds since the request arrived."""
@@ -68,9 +71,13 @@ class _Work:
         """The components, their first derivatives and what the domain needs."""
         self.resolved = without_derivatives(self.problem)
         self.construction: Construction = construct(self.resolved)
-        self.back = Deconstruction(self.construction.names, decimals=_has_decimals(self.problem))
+        self.back = Deconstruction(
+            self.construction.names,
+            decimals=_has_decimals(self.problem),
+            parameters=self.construction.parameters,
+        )
         self.jacobian = jacobian(self.construction.components, self.construction.variables)
-        self.components: Row = tuple(_formula(node) for node in self.problem.components)
+        self.components: Row = tuple(self._formula(node) for node in self_contained(self.problem))
         self.domain = domain(self.resolved)
         self.hessian: list[list[object]] | None = None
         return self._answer("first")
@@ -114,16 +121,14 @@ class _Work:
 
     def _written(self, rows: Sequence[Sequence[object]]) -> tuple[Entries, Matrix]:
         trees = tuple(tuple(self.back.tree(entry) for entry in row) for row in rows)
-        for row in trees:
-            for node in row:
-                if id(node) not in self.formulas:
-                    self.formulas[id(node)] = _formula(node)
-        return trees, tuple(tuple(self.formulas[id(node)] for node in row) for row in trees)
+        return trees, tuple(tuple(self._formula(node) for node in row) for row in trees)
 
-
-def _formula(node: Node) -> Formula:
-    text, latex, typst, numpy, sympy = forms(node)
-    return Formula(text, latex, typst, numpy, sympy, operation_count(node))
+    def _formula(self, node: Node) -> Formula:
+        """``node`` in every form; a node that stands in several entries is written once."""
+        if id(node) not in self.formulas:
+            formula = Formula(*self.writer.forms(node), self.operations(node))
+            self.formulas[id(node)] = node, formula
+        return self.formulas[id(node)][1]
 
 
 def _has_decimals(problem: Problem) -> bool:

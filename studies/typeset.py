@@ -13,11 +13,7 @@ from time import perf_counter
 
 import typst
 
-from studies.messages.typesetting import Typeset, TypesetRequest
-
-LONGEST = 12_000
-"""Characters of markup beyond which a formula is shown as text: it would be some twenty metres of
-line, and as a picture it would hold the window up."""
+from studies.messages.typesetting import LONGEST, Typeset, TypesetRequest
 
 _LARGEST = 2_000_000
 """Bytes of a picture beyond which the same holds."""

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 import sympy
 from sympy import Add, Expr, Mul, Pow, Rational, S, Symbol
+from sympy.core.numbers import ComplexInfinity, Infinity, NaN, NegativeInfinity
 
 from symbolic import nonsmooth, special
 from symbolic.differentiate import NotDifferentiable, along
 from symbolic.kink_products import own_forms
 from symbolic.problem import Problem
 from symbolic.removable import removable
-from symbolic.selection import select
+from symbolic.selection import holds_everywhere, select
 from symbolic.sympy_conditions import (
     FALSE,
     OPERATORS,
@@ -97,6 +98,9 @@ CONSTANTS: dict[str, Expr] = {
 }
 
 
+_INFINITE = (ComplexInfinity, Infinity, NaN, NegativeInfinity)
+
+
 @dataclass(frozen=True, slots=True)
 class Construction:
     """A Problem inside SymPy.
@@ -112,6 +116,11 @@ class Construction:
     variables: tuple[Symbol, ...]
     names: dict[Symbol, str]
 
+    @property
+    def parameters(self) -> frozenset[Symbol]:
+        """The symbols that nothing is differentiated by."""
+        return frozenset(self.names) - frozenset(self.variables)
+
 
 def construct(problem: Problem) -> Construction:
     """The components of ``problem`` as SymPy expressions, definitions substituted.
@@ -126,10 +135,15 @@ def construct(problem: Problem) -> Construction:
     for definition in problem.definitions:
         known[definition.name] = expression(definition.expression, known)
     return Construction(
-        components=tuple(expression(component, known) for component in problem.components),
+        components=tuple(_or_nan(expression(component, known)) for component in problem.components),
         variables=tuple(symbols[name] for name in problem.variables),
         names={symbol: name for name, symbol in symbols.items()},
     )
+
+
+def _or_nan(component: Expr) -> Expr:
+    """NaN in place of what has a value nowhere: SymPy stumbles over infinities in its parts."""
+    return S.NaN if holds_everywhere(component, _INFINITE) else component
 
 
 def input_symbols(names: tuple[str, ...]) -> dict[str, Symbol]:
@@ -158,7 +172,7 @@ def expression(node: Node, known: dict[str, Expr]) -> Expr:
         case Power(base=base, exponent=exponent):
             return _real(Pow(expression(base, known), expression(exponent, known)))
         case Call(function=name, arguments=arguments):
-            return _real(CONSTRUCTORS[name](*(expression(each, known) for each in arguments)))
+            return _call(name, [expression(each, known) for each in arguments])
         case Piecewise(branches=branches):
             return select(
                 (condition(branch.condition, known), expression(branch.value, known))
@@ -207,6 +221,18 @@ def condition(node: Node, known: dict[str, Expr]) -> Condition:
                 earlier.append(negate(applies))
             return some(cases)
     raise TypeError(f"node: {type(node).__name__} is no condition")
+
+
+def _call(name: str, arguments: list[Expr]) -> Expr:
+    """The function ``name`` of ``arguments``, left as it stands where SymPy refuses the numbers in
+    them: it has no double factorial of 5/4, and no Hermite polynomial of degree 1/2."""
+    constructor = CONSTRUCTORS[name]
+    try:
+        return _real(constructor(*arguments))
+    except ValueError:
+        if not isinstance(constructor, type):
+            raise NotDifferentiable(f"{name} cannot be derived with these arguments.") from None
+        return constructor(*arguments, evaluate=False)
 
 
 def _real(built: Expr) -> Expr:

@@ -18,7 +18,7 @@ from symbolic import nonsmooth, special
 from symbolic.construct import CONSTANTS
 from symbolic.differentiate import NotDifferentiable
 from symbolic.removable import Removable
-from symbolic.selection import Select
+from symbolic.selection import Select, holds_everywhere
 from symbolic.sympy_conditions import (
     GREATER,
     LESS,
@@ -140,11 +140,19 @@ class Deconstruction:
     names : the typed name of every symbol.
     decimals : whether rational numbers with a short decimal are written so (``0.1``); otherwise
         they are quotients of whole numbers.
+    parameters : symbols that stand before the variables in a product: ``a x``.
     """
 
-    def __init__(self, names: dict[Symbol, str], *, decimals: bool = False) -> None:
+    def __init__(
+        self,
+        names: dict[Symbol, str],
+        *,
+        decimals: bool = False,
+        parameters: frozenset[Symbol] = frozenset(),
+    ) -> None:
         self.names = names
         self.decimals = decimals
+        self.parameters = parameters
         self._known: dict[Expr, Node] = {}
 
     def tree(self, expression: Expr) -> Node:
@@ -152,9 +160,9 @@ class Deconstruction:
 
         Raises
         ------
-        ValueError : when the expression holds something that has no place in the tree.
+        NotDifferentiable : when the expression holds something that has no place in the tree.
         """
-        return undefined() if expression.has(*_NOWHERE) else self._tree(expression)
+        return undefined() if holds_everywhere(expression, _NOWHERE) else self._tree(expression)
 
     def _tree(self, expression: Expr) -> Node:
         node = self._known.get(expression)
@@ -208,6 +216,8 @@ class Deconstruction:
         above: list[Node] = []
         below: list[Node] = []
         factors = rest.as_ordered_factors() if rest != 1 else []
+        if self.parameters:
+            factors.sort(key=lambda factor: not self._is_parameter(factor))
         if value < 0:
             value, factors = _absorb_sign(value, factors)
         rises: list[nonsmooth.Rise] = []
@@ -239,6 +249,11 @@ class Deconstruction:
         off = some(relation(LESS, rise.args[0], S.Zero) for rise in rises)
         pieces = ((on, node), (off, number(0)))
         return Piecewise(0, 0, tuple(Branch(0, 0, self.condition(c), v) for c, v in pieces))
+
+    def _is_parameter(self, factor: Expr) -> bool:
+        """Whether ``factor`` is a parameter, perhaps to some numeric power."""
+        base, exponent = factor.as_base_exp()
+        return base in self.parameters and bool(exponent.is_Rational)
 
     def _raised(self, base: Expr, exponent: Expr) -> Node:
         return self._tree(Pow(base, exponent)) if exponent != 1 else self._tree(base)
@@ -286,7 +301,9 @@ class Deconstruction:
         if isinstance(part, polygamma) and arguments[0] in (0, 1):
             name, arguments = ("digamma", "trigamma")[int(arguments[0])], arguments[1:]
         if name is None:
-            raise ValueError(f"expression: {type(part).__name__} has no place in the tree")
+            raise NotDifferentiable(
+                f"The derivative holds {type(part).__name__}, which has no form here."
+            )
         return Call(0, 0, name, tuple(self._tree(argument) for argument in arguments))
 
     def condition(self, condition: Condition) -> Node:
@@ -301,7 +318,7 @@ class Deconstruction:
                     left, right = signs[False], -signs[True]
             if left.is_number and not right.is_number:
                 left, right, operator = right, left, _FLIPPED[operator]
-            return Comparison(0, 0, operator, self._tree(left), self._tree(right))
+            return Comparison(0, 0, operator, self.tree(left), self.tree(right))
         every = isinstance(condition, Every)
         if not condition.args:
             return Truth(0, 0, every)

@@ -33,6 +33,11 @@ class NotDifferentiable(ValueError):  # noqa: N818 - it is the function that is 
         self.function = function
         self.argument = argument
 
+    @property
+    def sentence(self) -> str:
+        """The message, for people."""
+        return str(self)
+
     def __reduce__(self) -> tuple[type[NotDifferentiable], tuple[str, str, int]]:
         return (NotDifferentiable, (str(self), self.function, self.argument))
 
@@ -71,6 +76,8 @@ class Differentiation:
         ------
         NotDifferentiable : when some function in it has no formula for its derivative.
         """
+        if expression is S.NaN:
+            return S.NaN, NONE
         if not expression.args:
             return (S.One, NONE) if expression == self.symbol else None
         if expression in self._known:
@@ -159,6 +166,8 @@ def _partial(part: Function, index: int) -> Expr:
         value = part.fdiff(index + 1)
     except ArgumentIndexError:
         raise _no_formula(part, index) from None
+    except ValueError:  # SymPy's answer to numbers for which the function has no value anywhere
+        return S.NaN
     if value.has(Unevaluated, Subs, Integral, meijerg, hyper):
         raise _no_formula(part, index)
     return value

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from symbolic.fold import fold
+from symbolic.fold import Fold, fold
 from symbolic.tree import (
     Branch,
     Call,
@@ -25,6 +25,7 @@ from symbolic.tree import (
     Quotient,
     Sum,
     Truth,
+    children,
 )
 
 REAL_ROOT = "real_root"
@@ -51,8 +52,18 @@ def odd_degree(node: Node) -> bool:
 
 def expand(root: Node) -> Node:
     """``root`` without the functions that SymPy's text cannot name."""
-    expanded, _ = fold(root, _step)
-    return expanded
+    return Expansion()(root)
+
+
+class Expansion:
+    """:func:`expand` of several trees that share parts."""
+
+    def __init__(self) -> None:
+        self._fold = Fold(_step)
+
+    def __call__(self, root: Node) -> Node:
+        expanded, _ = self._fold(root)
+        return expanded
 
 
 def _step(node: Node, parts: tuple[tuple[Node, int], ...]) -> tuple[Node, int]:
@@ -137,6 +148,8 @@ _RULES: dict[str, Callable[..., Node]] = {
 
 def _rebuilt(node: Node, parts: tuple[Node, ...]) -> Node:
     """``node`` with other children, in the order of :func:`symbolic.tree.children`."""
+    if all(new is old for new, old in zip(parts, children(node), strict=True)):
+        return node
     start, end = node.start, node.end
     match node:
         case Sum():

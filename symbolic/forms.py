@@ -2,34 +2,62 @@
 
 from __future__ import annotations
 
-from symbolic.fold import fold
-from symbolic.print_latex import latex
-from symbolic.print_numpy import numpy
-from symbolic.print_sympy import sympy_code
-from symbolic.print_text import text
-from symbolic.print_typst import typst
+from symbolic.expand import Expansion
+from symbolic.fold import Fold
+from symbolic.markup import typesetting
+from symbolic.print_latex import LATEX
+from symbolic.print_numpy import numpy_lines
+from symbolic.print_sympy import sympy_lines
+from symbolic.print_text import text_lines
+from symbolic.print_typst import TYPST
 from symbolic.tree import Node
 
 MOST_NODES = 20_000
 """Longest expression that is written down.  Trees share parts, so that one of a hundred nodes can
 be longer than any memory (``q = sin(p) + cos(p)``, ``r = sin(q) + cos(q)`` ...)."""
 
+Written = tuple[str, str, str, str, str]
+
 
 def written_nodes(node: Node) -> int:
     """How many nodes are printed when ``node`` is, shared ones as often as they stand there."""
-
-    def count(_: Node, parts: tuple[int, ...]) -> int:
-        return 1 + sum(parts)
-
-    return fold(node, count)
+    return Fold(_count)(node)
 
 
-def forms(node: Node) -> tuple[str, str, str, str, str]:
-    """``(text, LaTeX, Typst, NumPy, SymPy)`` of ``node``.
+def _count(_: Node, parts: tuple[int, ...]) -> int:
+    return 1 + sum(parts)
 
-    NumPy is empty where it has no form.  Of an expression of more than :data:`MOST_NODES` nodes,
-    text, NumPy and SymPy are empty, and LaTeX and Typst say that it is too long.
-    """
-    if written_nodes(node) > MOST_NODES:
-        return "", r"\text{too long to write down}", '"too long to write down"', "", ""
-    return text(node), latex(node), typst(node), numpy(node), sympy_code(node)
+
+class Writer:
+    """Writes expressions that share parts, such as the entries of a Hessian, each part once."""
+
+    def __init__(self) -> None:
+        self._nodes: Fold[int] = Fold(_count)
+        self._expanded = Expansion()
+        self._text = text_lines()
+        self._latex = typesetting(LATEX)
+        self._typst = typesetting(TYPST)
+        self._numpy = numpy_lines()
+        self._sympy = sympy_lines()
+
+    def forms(self, node: Node) -> Written:
+        """``(text, LaTeX, Typst, NumPy, SymPy)`` of ``node``.
+
+        NumPy is empty where it has no form.  Of an expression of more than :data:`MOST_NODES`
+        nodes, text, NumPy and SymPy are empty, and LaTeX and Typst say that it is too long.
+        """
+        if self._nodes(node) > MOST_NODES:
+            return "", r"\text{too long to write down}", '"too long to write down"', "", ""
+        expanded = self._expanded(node)
+        return (
+            self._text(expanded).body,
+            self._latex(node).display.body,
+            self._typst(node).display.body,
+            self._numpy(node).body,
+            self._sympy(expanded).body,
+        )
+
+
+def forms(node: Node) -> Written:
+    """The forms of one expression; see :meth:`Writer.forms`."""
+    return Writer().forms(node)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from symbolic.fold import fold
+from symbolic.fold import Fold
 from symbolic.markup_form import Dialect, Edge, Form, Piece, bracketed, fitting, gather
 from symbolic.markup_functions import application, conditions, euler_power
 from symbolic.name_shape import name_shape
@@ -40,13 +40,18 @@ _SLASH_AT_MOST = 12
 
 def typeset(node: Node, dialect: Dialect) -> Form:
     """``node`` as markup of ``dialect``, in display style."""
+    return typesetting(dialect)(node).display
+
+
+def typesetting(dialect: Dialect) -> Fold[Piece]:
+    """What sets trees that may share parts."""
 
     def combine(part: Node, pieces: tuple[Piece, ...]) -> Piece:
         display = _compose(part, [piece.display for piece in pieces], pieces, dialect, False)
         script = _compose(part, [piece.script for piece in pieces], pieces, dialect, True)
         return Piece(display, script)
 
-    return fold(node, combine).display
+    return Fold(combine)
 
 
 def _compose(

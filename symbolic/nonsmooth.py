@@ -170,9 +170,9 @@ class Modulo(NonSmooth):
 
     @classmethod
     def eval(cls, a: Expr, b: Expr) -> Expr | None:
-        if a.is_Rational and b.is_Rational and b != 0:
-            return a - b * floor(a / b)
-        return None
+        ratio = S.NaN if b == 0 else a / b
+        # also of multiples of each other, 5 x and 2 x: the quotient never jumps then
+        return a - b * floor(ratio) if ratio.is_Rational else None
 
     def jumps(self) -> Guards:
         a, b = self.args

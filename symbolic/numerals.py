@@ -11,6 +11,7 @@ _DECIMAL = re.compile(
     r"[+-]?(?P<whole>[0-9]*)(?:\.(?P<part>[0-9]*))?(?:[eE](?P<exponent>[+-]?[0-9]+))?"
 )
 _CHUNK = 4000  # below the interpreter's own limit for turning integers into digits
+_WHOLE_CHUNK = 10**_CHUNK
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ def numeral(number: Number) -> Numeral:
 def decimal_digits(value: int) -> str:
     """The decimal digits of an integer that is not negative, however long it is."""
     chunks: list[str] = []
-    while value >= 10**_CHUNK:
-        value, low = divmod(value, 10**_CHUNK)
+    while value >= _WHOLE_CHUNK:
+        value, low = divmod(value, _WHOLE_CHUNK)
         chunks.append(str(low).zfill(_CHUNK))
     chunks.append(str(value))
     return "".join(reversed(chunks))

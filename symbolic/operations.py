@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from symbolic.fold import Fold
 from symbolic.tree import (
     Branch,
     Constant,
@@ -14,13 +15,17 @@ from symbolic.tree import (
     Sum,
     Truth,
     children,
-    walk,
 )
 
 
 def operation_count(node: Node) -> int:
     """Operations in ``node``: n - 1 for a sum or product of n, one for any other operation."""
-    return sum(_own(part) for part in walk(node))
+    return operations()(node)
+
+
+def operations() -> Fold[int]:
+    """What counts in trees that may share parts; a shared part counts wherever it stands."""
+    return Fold(lambda part, counts: _own(part) + sum(counts))
 
 
 def _own(part: Node) -> int:

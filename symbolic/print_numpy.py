@@ -9,7 +9,7 @@ import re
 from math import isinf
 
 from symbolic.expand import odd_degree
-from symbolic.fold import fold
+from symbolic.fold import Fold
 from symbolic.infix import Line, bracket, compose, fraction
 from symbolic.numerals import Numeral
 from symbolic.precedence import Level
@@ -73,7 +73,12 @@ def numpy(node: Node) -> str:
     Empty where NumPy and SciPy have no form for it (``polylog``, a derivative that was typed).
     Integers are written as floats where NumPy's integers would raise or overflow.
     """
-    return fold(node, _compose).body
+    return numpy_lines()(node).body
+
+
+def numpy_lines() -> Fold[Line]:
+    """What writes trees that may share parts."""
+    return Fold(_compose)
 
 
 def _compose(node: Node, lines: tuple[Line, ...]) -> Line:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from symbolic.expand import expand
-from symbolic.fold import fold
+from symbolic.fold import Fold
 from symbolic.infix import Line, compose
 from symbolic.precedence import Level
 from symbolic.print_text import SYMPY_TEXT
@@ -21,7 +21,12 @@ _RATIO = re.compile(r"([0-9]+)/([0-9]+)")
 
 def sympy_code(node: Node) -> str:
     """``node`` as one SymPy expression of its names, exact where ``node`` is."""
-    return fold(expand(node), lambda part, lines: _exact(compose(part, lines, SYMPY_TEXT))).body
+    return sympy_lines()(expand(node)).body
+
+
+def sympy_lines() -> Fold[Line]:
+    """What writes trees that :mod:`symbolic.expand` has rewritten, and that may share parts."""
+    return Fold(lambda part, lines: _exact(compose(part, lines, SYMPY_TEXT)))
 
 
 def _exact(line: Line) -> Line:

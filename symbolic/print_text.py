@@ -6,7 +6,7 @@ It is what headless answers carry and what *copy as text* gives; our own reader 
 from __future__ import annotations
 
 from symbolic.expand import REAL_ROOT, expand
-from symbolic.fold import fold
+from symbolic.fold import Fold
 from symbolic.infix import Line, bracket, compose, fraction, safe_name
 from symbolic.numerals import Numeral
 from symbolic.precedence import Level
@@ -30,7 +30,12 @@ def text(node: Node) -> str:
     SymPy's parser, given the names as symbols, reads from it the expression that ``node`` means;
     decimals keep the digits typed.  Roots of an odd degree are the real ones.
     """
-    return fold(expand(node), lambda part, lines: compose(part, lines, SYMPY_TEXT)).body
+    return text_lines()(expand(node)).body
+
+
+def text_lines() -> Fold[Line]:
+    """What writes trees that :mod:`symbolic.expand` has rewritten, and that may share parts."""
+    return Fold(lambda part, lines: compose(part, lines, SYMPY_TEXT))
 
 
 class SympyText:

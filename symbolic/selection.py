@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sympy import Expr, S
+from sympy import Basic, Expr, S
 
 from symbolic.slopes import NONE, Guards, Line, NonSmooth, Slope, guarded
 from symbolic.sympy_conditions import (
@@ -154,3 +154,21 @@ def lifted(branches: Iterable[tuple[Condition, Expr]]) -> tuple[Expr, Guards]:
         condition, value = chosen.branches[0]
         return value, guarded(condition)
     return chosen, NONE
+
+
+def holds_everywhere(expression: Expr, kinds: tuple[type[Basic], ...]) -> bool:
+    """Whether a part of one of the ``kinds`` is in ``expression`` whichever branches are selected.
+
+    With infinities and NaN for ``kinds``: whether it has a value nowhere.  A selection may
+    have one all the same, where another branch is selected or another condition decides.
+    """
+    if not expression.has(*kinds):
+        return False
+    stack: list[Basic] = [expression]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, kinds):
+            return True
+        if not isinstance(part, Select):
+            stack.extend(part.args)
+    return False

@@ -89,6 +89,8 @@ class GradientLens(Lens):
     # ------------------------------------------------------------------ scenes
 
     def canvases(self) -> list[Canvas]:
+        if self.scene.constant:
+            return []
         if isinstance(self.scene.field, Line):
             return [self.row.canvas(LinePicture)]
         if not isinstance(self.scene.field, Plane):
@@ -118,9 +120,9 @@ class GradientLens(Lens):
         self.side.show_controls(self.scene)
         if problem is None:
             return
-        one = len(problem.variables) == 1
         for choice in (self.arrow_choice, self.levels):
-            choice.setVisible(not one)
+            choice.setVisible(len(problem.variables) > 1)
+        self.density.setVisible(not self.scene.constant)
         self.component.setVisible(len(problem.components) > 1)
         self.component.set_entries(
             tuple(
@@ -134,7 +136,7 @@ class GradientLens(Lens):
     def _show_pictures(self) -> None:
         scene, problem = self.scene, self.scene.problem
         shown = self.canvases()
-        self.row.show_only(shown)
+        self.row.show_only(shown, constant=scene.constant)
         for canvas in shown:
             canvas.set_dimmed(scene.stale)
         place = placed(scene)

@@ -78,6 +78,8 @@ class JacobianLens(Lens):
 
     def canvases(self) -> list[Canvas]:
         problem, field = self.scene.problem, self.scene.field
+        if self.scene.constant:
+            return []
         if problem is None or field is None:
             return self.row.shown()
         if isinstance(field, Line):
@@ -105,7 +107,7 @@ class JacobianLens(Lens):
     def _show_pictures(self) -> None:
         scene, problem = self.scene, self.scene.problem
         shown = self.canvases()
-        self.row.show_only(shown)
+        self.row.show_only(shown, constant=scene.constant)
         for canvas in shown:
             canvas.set_dimmed(scene.stale)
         place = placed(scene)

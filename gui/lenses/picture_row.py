@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
 from gui.canvas import Canvas
 from gui.plots.picture import Picture
@@ -46,6 +46,11 @@ class PictureRow(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
+        self.empty = QLabel("A constant: there is nothing to draw.")
+        self.empty.setProperty("role", "muted")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._row.addWidget(self.empty, 1)
+        self.empty.hide()
         self._canvases: list[Canvas] = []
         self._names: tuple[str, ...] = ()
         self._point: tuple[float, ...] = ()
@@ -79,10 +84,11 @@ class PictureRow(QWidget):
         self._row.addWidget(canvas, 1)
         return canvas
 
-    def show_only(self, shown: list[Canvas]) -> None:
-        """Show these pictures and no others."""
+    def show_only(self, shown: list[Canvas], *, constant: bool) -> None:
+        """Show these pictures and no others; of a ``constant`` it says that there are none."""
         for canvas in self._canvases:
             canvas.setVisible(canvas in shown)
+        self.empty.setVisible(constant)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

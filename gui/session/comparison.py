@@ -6,6 +6,7 @@ Pure text from an :class:`Evaluation`; the widgets only draw it.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -21,6 +22,10 @@ SIGNIFICANT = 9
 
 GOOD, FAIR = 1e-6, 1e-3
 """Agreement: difference over max(1, |exact|) at most 1e-6 agrees, at most 1e-3 nearly."""
+
+
+MINUS_SIGN = re.compile(r"(?<![\w.])-(?=[\d.])|(?<=\de)-(?=\d)")
+"""A hyphen that stands for a minus sign in a sentence."""
 
 
 class Agreement(Enum):
@@ -224,7 +229,10 @@ def notes(compared: tuple[Row, ...]) -> tuple[str, ...]:
     for row in compared:
         if row.note:
             by_sentence.setdefault(row.note, []).append(row.label)
-    return tuple(f"{_listed(held)}: {sentence}" for sentence, held in by_sentence.items())
+    return tuple(
+        f"{_listed(held)}: {MINUS_SIGN.sub('−', sentence)}"
+        for sentence, held in by_sentence.items()
+    )
 
 
 def _listed(names: list[str]) -> str:

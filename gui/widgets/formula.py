@@ -128,6 +128,7 @@ class FormulaView(QWidget):
         if self.hasFocus():
             painter.setPen(QPen(self.palette().accent().color(), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
 
     def _fade(self, painter: QPainter) -> None:
         reach = self._reach()

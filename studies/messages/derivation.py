@@ -12,7 +12,8 @@ from symbolic.program import Program
 class Formula:
     """One expression in every form in which a person may take it away.
 
-    ``text`` is read by Python and SymPy alike; ``operations`` is SymPy's operation count.
+    ``text`` is read by Python and SymPy alike; ``operations`` is our own tree's
+    operation count (:mod:`symbolic.operations`).
     """
 
     text: str
@@ -49,7 +50,8 @@ class Derivation:
 
     Attributes
     ----------
-    components : the typed components, ``m`` formulas.
+    components : the typed components, ``m`` formulas, with named intermediates put in: they hold
+        variables and parameters only.
     jacobian : ``m`` rows of ``n`` formulas; row 0 is the gradient of a scalar.
     hessian : ``n`` rows of ``n`` formulas, or None (vector, or not yet known).
     program : value, first and (where known) second derivatives, ``defined`` and ``edge``.

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LONGEST = 12_000
+"""Characters of markup beyond which a formula is shown as text: it would be some twenty metres of
+line, and as a picture it would hold the window up."""
+
 
 @dataclass(frozen=True, slots=True)
 class TypesetRequest:

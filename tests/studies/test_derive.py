@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from gui.jobs.failure import Kind, failure_of
 from studies.derive import derive
 from studies.messages.derivation import Derivation, DeriveRequest
 from symbolic.differentiate import NotDifferentiable
@@ -121,3 +122,56 @@ def test_twenty_four_variables() -> None:
     assert answer.hessian is not None
     assert len(answer.hessian) == 24
     assert answer.hessian[0][1] is answer.hessian[1][0]
+
+
+def test_components_stand_alone() -> None:
+    answer = answers("a = 2\nq = x + y\nf(x, y, z) = a q z", tidy_seconds=0)[-1]
+    (component,) = answer.components
+    assert component.text == "a*(x + y)*z"
+    assert "q" not in component.latex + component.numpy + component.sympy
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("a = 3\nf(x, y) = 2 x a y", ["2*a*y", "2*a*x"]),
+        ("a = 3\nf(x, y) = y a^2 sin(x)", ["a**2*y*cos(x)", "a**2*sin(x)"]),
+        ("a = 3\nf(x, y) = x^2/a + y", ["2*x/a", "1"]),
+    ],
+)
+def test_parameters_stand_before_variables(typed: str, expected: list[str]) -> None:
+    assert texts(answers(typed, tidy_seconds=0)[0]) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("x + factorial2(1.25)", "1"),  # SymPy has no double factorial of 5/4
+        ("x^2 + laguerre(1/2, 2)", "2*x"),
+        ("mod(5x, 2x)", "1"),
+        ("piecewise((hermite(-4/3, x), x < 0), (x^2, True))", None),
+    ],
+)
+def test_numbers_that_sympy_refuses(typed: str, expected: str | None) -> None:
+    gradient = texts(answers(typed, tidy_seconds=0)[0])[0]
+    assert gradient == [expected] if expected else "2*x, x > 0" in gradient[0]
+
+
+def test_why_there_is_no_derivative_crosses_processes() -> None:
+    with pytest.raises(NotDifferentiable) as refused:
+        answers("f(n, x) = besselj(n, x)")
+    copy = pickle.loads(pickle.dumps(refused.value))
+    assert copy.sentence == refused.value.sentence == str(refused.value)
+    assert failure_of(copy).kind is Kind.REFUSED
+
+
+@pytest.mark.parametrize(
+    "typed", ["cosh(((y + x)/(0/y))^2)", "max(x, y/(x - x))", "floor(log(0) + x y)"]
+)
+def test_what_has_a_value_nowhere_has_no_derivative(typed: str) -> None:
+    assert texts(answers(typed, tidy_seconds=0)[-1]) == [["Piecewise((0, False))"] * 2]
+
+
+def test_another_branch_still_counts() -> None:
+    answer = answers("piecewise((x^2, x > 0), (2, 1/(x - x) > 0))", tidy_seconds=0)[-1]
+    assert "2*x" in texts(answer)[0][0]

@@ -80,7 +80,7 @@ def test_shared_parts_are_one_tree() -> None:
 
 
 def test_an_expression_that_is_not_ours_is_refused() -> None:
-    with pytest.raises(ValueError, match="no place"):
+    with pytest.raises(ValueError, match="no form"):
         Deconstruction(NAMES).tree(sympy.Function("g")(x))
 
 
