@@ -183,6 +183,7 @@ def _stylesheet(appearance: Appearance) -> str:
     QFrame[role="banner"] {{ background: {c.grid}; border-left: 4px solid {c.bad}; }}
     QFrame[role="card"] {{ background: {c.panel}; border: 1px solid {c.border};
         border-radius: 4px; }}
+    QFrame[role="sheet"] {{ background: {c.panel}; border-radius: 4px; }}
     QFrame[role="side"] {{ border-right: 1px solid {c.border}; }}
     QDockWidget {{ color: {c.text}; }}
     QDockWidget::title {{ background: {c.background}; padding: 8px; }}

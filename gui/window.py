@@ -80,6 +80,7 @@ class Window(QMainWindow):
         self._actions = self._make_actions()
         self._connect()
         self.apply_appearance()
+        self.editor.setFocus()
         self.setMinimumSize(800, 560)
         self._settle_size()
         self.show_scene(controller.scene)

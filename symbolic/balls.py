@@ -32,6 +32,9 @@ from symbolic.tree import Node, Number
 
 MOST_BITS = 4096
 
+NEGLIGIBLE = 2.0**-200
+"""A radius about 1e-60: nothing that is left of it can be seen beside a float64."""
+
 NOT_DECIDED = f"This could not be decided with {MOST_BITS} bits."
 
 
@@ -123,7 +126,9 @@ class _Careful:
                 self.found[index] = enclosure_of(value.ball)
 
     def _as_good_as_it_gets(self, index: int, value: Element) -> None:
-        if isinstance(value, Real):
+        """A ball that holds zero for certain within ``NEGLIGIBLE`` serves; a wide one (a jump may
+        lie inside it) says nothing that a float could stand for."""
+        if isinstance(value, Real) and value.ball.rad() < NEGLIGIBLE:
             self.found[index] = enclosure_of(value.ball)
 
     def _uncertified(self, missing: set[int]) -> None:

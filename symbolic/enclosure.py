@@ -78,10 +78,12 @@ class Enclosure:
         return self.midpoint is not None and abs(value - self.midpoint) <= self.radius
 
     def difference(self, x: float) -> float:
-        """``x`` minus the number, rounded once; NaN when either is not a number."""
+        """``x`` minus the number, rounded once; 0 where the enclosure holds ``x``, since nothing is
+        known that tells them apart; NaN when either is not a number."""
         if self.midpoint is None or not math.isfinite(x):
             return math.nan
-        return nearest_float(Fraction(x) - self.midpoint)
+        apart = Fraction(x) - self.midpoint
+        return 0.0 if abs(apart) <= self.radius else nearest_float(apart)
 
     def text(self, digits: int = 17) -> str:
         """Decimal text with no more than ``digits`` significant digits, all of them proved.

@@ -85,7 +85,7 @@ def masked(values: NDArray[np.float64], defined: NDArray[np.bool_]) -> NDArray[n
 def _compiled(program: Program, outputs: tuple[str, ...]) -> Evaluation:
     printed = _Printer(listing(program, outputs), program, outputs)
     source = printed.source()
-    namespace: dict[str, object] = {"np": np, "sine_cosine": sine_cosine}
+    namespace: dict[str, object] = {"np": np, "inf": np.inf, "sine_cosine": sine_cosine}
     if "special." in source:
         from scipy import special
 
@@ -280,8 +280,10 @@ class _Printer:
         """``function`` of all arguments; of more than two, pair by pair from the left."""
         texts = [self.text[a] for a in arguments]
         target = self._target(index, arguments)
-        name = target if target.startswith("w") else self._fresh()
-        assigned = "" if target.startswith("w") else f"{name} = "
+        # an array that is overwritten keeps its name; a second name would let it be freed twice
+        kept = bool(target) and not target.startswith("o")
+        name = target if kept else self._fresh()
+        assigned = "" if kept else f"{name} = "
         out = f", out={target}" if target else ""
         shown = ", ".join(texts[:2]) + (f", {extra}" if extra else "")
         self.lines.append(f"{assigned}{function}({shown}{out})")
@@ -318,8 +320,14 @@ class _Printer:
         if matched and isinstance(getattr(np, matched[2], None), np.ufunc):
             return self._ufunc(index, f"np.{matched[2]}", arguments)
         variable = self._fresh()
-        self.lines.append(f"{variable} = {form.format(*(self.text[a] for a in arguments))}")
+        self.lines.append(f"{variable} = {form.format(*(self._divisible(a) for a in arguments))}")
         return variable, False
+
+    def _divisible(self, argument: int) -> str:
+        """An argument that a form may divide by: Python's own floats would raise at 0."""
+        text = self.text[argument]
+        plain = self.listing.instructions[argument][0] in ("number", "constant")
+        return f"np.float64({text})" if plain else text
 
     def _select(self, index: int, arguments: tuple[int, ...]) -> tuple[str, bool]:
         pairs = list(zip(arguments[::2], arguments[1::2], strict=True))
@@ -334,5 +342,6 @@ class _Printer:
             self.lines.append(f"{name} = {shown}")
             otherwise = name
         if otherwise != name:
-            self.lines.append(f"{name} = {otherwise}")
+            # a copy: under a second name the array would be overwritten when its first is done
+            self.lines.append(f"{name} = np.positive({otherwise})")
         return name, self.varies[index] and otherwise == name

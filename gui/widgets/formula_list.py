@@ -15,11 +15,12 @@ class FormulaList(QScrollArea):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setProperty("role", "card")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inner = QFrame()
-        self._inner.setProperty("role", "card")
+        self._inner.setProperty("role", "sheet")
         self._inner.setBackgroundRole(QPalette.ColorRole.Base)
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 4, 0, 4)

@@ -162,3 +162,9 @@ def test_deep_expressions_do_not_exhaust_the_stack() -> None:
 def test_enclosures_travel_between_processes() -> None:
     found = value("f(x) = exp(x)", "1")
     assert pickle.loads(pickle.dumps(found)) == found
+
+
+
+def test_a_ball_that_stays_wide_is_no_value() -> None:
+    """mod(x, x) stands on a jump that no precision resolves."""
+    assert value("f(x) = sin(x) + mod(x, x)", "1.37").kind == "undecided"

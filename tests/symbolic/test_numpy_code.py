@@ -226,3 +226,19 @@ def _one_by_one(program: Program) -> Program:
     return Program(
         program.inputs, program.variables, program.instructions, (*program.outputs, everything)
     )
+
+
+def test_an_array_that_is_overwritten_is_not_freed_under_its_old_name() -> None:
+    """Found by random input: the selected array was a product's target and a buffer at once."""
+    text = "exp(piecewise((x, x + y > sinh(3)), (-1, True))) * (relu(y) * (y * e))"
+    (value,) = numpy_function(program_of(text), ("value",))(np.array([[1.0, 20.0], [2.35, 2.35]]))
+    expected = np.exp([-1.0, 20.0]) * 2.35**2 * np.e
+    np.testing.assert_allclose(value, expected, rtol=1e-14)
+
+
+def test_constants_that_overflow_or_divide_by_zero_print() -> None:
+    x = np.array([[1.0]])
+    assert numpy_function(program_of("10^400 x"), ("value",))(x)[0][0] == np.inf
+    value, defined = numpy_function(program_of("acsch(0) + x"), ("value", "defined"))(x)
+    assert not defined[0]
+    assert not np.isfinite(value[0])

@@ -92,7 +92,7 @@ def test_what_is_out_of_the_ordinary_is_told_once() -> None:
     )
     assert [row.exact for row in table] == ["no derivative"] * 2
     assert [row.difference for row in table] == ["", ""]
-    assert notes(table) == ("∂f/∂x, ∂f/∂y: slope -1 from the left, 1 from the right",)
+    assert notes(table) == ("∂f/∂x, ∂f/∂y: slope −1 from the left, 1 from the right",)
 
 
 def test_digits_agreed_is_the_worst_entry() -> None:
