@@ -15,7 +15,7 @@ from gui.asked import Asked
 from gui.formulas import echo_of, wanted_markup
 from gui.jobs.failure import Failure
 from gui.scene import Scene
-from gui.session.comparison import digits_agreed
+from gui.session.comparison import derivatives_exist, digits_agreed
 from gui.session.intents import Intent, TypeText
 from gui.session.resolve import Resolution, resolve
 from gui.session.session import Session
@@ -281,6 +281,8 @@ class Controller(QObject):
         time = f"{milliseconds:.0f} ms" if milliseconds < 1000 else f"{milliseconds / 1000:.1f} s"
         digits = digits_agreed(evaluation)
         agree = f", numeric agrees to {digits} digits" if digits is not None else ""
+        if not derivatives_exist(evaluation):
+            agree = ", but not every derivative exists at this point"
         self.said.emit(f"exact in {time}{agree}", False)
 
     @Slot(str, int, str, str)

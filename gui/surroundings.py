@@ -5,6 +5,9 @@ Asked before Qt is touched, because Qt ends the whole process where something is
 
 from __future__ import annotations
 
+import contextlib
+import re
+import socket
 from collections.abc import Callable, Mapping
 from ctypes import CDLL
 
@@ -53,6 +56,22 @@ def present(library: str) -> bool:
     return True
 
 
+def screen_answers(display: str) -> bool:
+    """Whether an X server listens where ``DISPLAY`` points on this machine (``:1``, ``:1.0``).
+
+    A display elsewhere (``host:1``) is believed: asking the network takes too long.
+    """
+    match = re.fullmatch(r":(\d+)(\.\d+)?", display)
+    if match is None:
+        return True
+    path = f"/tmp/.X11-unix/X{match[1]}"  # noqa: S108 - where X servers listen
+    for address in (path, "\0" + path):
+        with socket.socket(socket.AF_UNIX) as probe, contextlib.suppress(OSError):
+            probe.connect(address)
+            return True
+    return False
+
+
 def missing_packages(
     environment: Mapping[str, str], there: Callable[[str], bool] = present
 ) -> list[str]:
@@ -64,14 +83,18 @@ def missing_packages(
 
 
 def obstacle(
-    system: str, environment: Mapping[str, str], there: Callable[[str], bool] = present
+    system: str,
+    environment: Mapping[str, str],
+    there: Callable[[str], bool] = present,
+    answers: Callable[[str], bool] = screen_answers,
 ) -> str:
     """Why no window can open, in one sentence; empty when one can.  ``system`` is
     ``sys.platform``."""
     if system != "linux":
         return ""
     platform = environment.get("QT_QPA_PLATFORM", "").split(":")[0]
-    display = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
+    screen = environment.get("DISPLAY", "")
+    display = environment.get("WAYLAND_DISPLAY") or (screen and answers(screen))
     if not display and platform not in SCREENLESS:
         return (
             "There is no display to open a window on; the verbs work without one, for example:"

@@ -41,7 +41,9 @@ class GradientDirections(PlanePicture):
         count = max(levels.heights.size - 1, 0) + levels.below + levels.above
         colours = viridis_bands(count, self.style.palette)
         self.bands.update(Heights(plane.x, plane.y, self._heights), levels, colours)
-        self.bar.update(levels, colours, f"${call(self.function, self.names)}$")
+        held = plane.request.program.variables > len(self.names)
+        name = mathematics(self.function) if held else call(self.function, self.names)
+        self.bar.update(levels, colours, f"${name}$")
         x, y = np.meshgrid(plane.arrow_x, plane.arrow_y)
         u, v = self.slopes
         self._length = LENGTH * self.cell_share

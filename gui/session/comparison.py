@@ -257,6 +257,17 @@ def digits_agreed(evaluation: Evaluation) -> int | None:
     return 16 if worst < 1e-16 else max(0, math.floor(-math.log10(worst)))
 
 
+def derivatives_exist(evaluation: Evaluation) -> bool:
+    """Whether every derivative at the point has a value, as far as that is decided."""
+    missing = (Status.UNDEFINED, Status.NOT_DIFFERENTIABLE)
+    return not any(
+        outcome.status in missing
+        for quantity in evaluation.quantities
+        if quantity.name != "value"
+        for outcome in quantity.outcomes
+    )
+
+
 def as_csv(problem: Problem, evaluation: Evaluation) -> str:
     """All numbers at the point, with all digits that are known; unknown ones are empty fields."""
     lines = ["quantity,entry,exact,numeric,difference,status,note"]

@@ -164,7 +164,6 @@ def test_enclosures_travel_between_processes() -> None:
     assert pickle.loads(pickle.dumps(found)) == found
 
 
-
 def test_a_ball_that_stays_wide_is_no_value() -> None:
     """mod(x, x) stands on a jump that no precision resolves."""
     assert value("f(x) = sin(x) + mod(x, x)", "1.37").kind == "undecided"
