@@ -2,7 +2,6 @@
 packages.  Standard library only, and readable by an old Python, so that it can say what is wrong.
 """
 
-import ctypes
 import hashlib
 import os
 import subprocess
@@ -11,26 +10,6 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 NEEDED = (3, 11)
-
-# Shared library -> the Debian package that holds it.  The first group is loaded by Qt everywhere,
-# the second only where a window is shown on an X screen.
-QT_LIBRARIES = (
-    ("libEGL.so.1", "libegl1"),
-    ("libGL.so.1", "libgl1"),
-    ("libxkbcommon.so.0", "libxkbcommon0"),
-    ("libfontconfig.so.1", "libfontconfig1"),
-    ("libdbus-1.so.3", "libdbus-1-3"),
-    ("libglib-2.0.so.0", "libglib2.0-0"),
-)
-X_LIBRARIES = (
-    ("libxcb-cursor.so.0", "libxcb-cursor0"),
-    ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
-    ("libxcb-icccm.so.4", "libxcb-icccm4"),
-    ("libxcb-keysyms.so.1", "libxcb-keysyms1"),
-    ("libxcb-shape.so.0", "libxcb-shape0"),
-    ("libxcb-image.so.0", "libxcb-image0"),
-    ("libxcb-render-util.so.0", "libxcb-render-util0"),
-)
 
 
 def say(sentence):
@@ -52,15 +31,14 @@ def check_python():
         )
 
 
-def check_libraries(libraries):
+def check_libraries(environment):
+    """Stop when Qt's system libraries are missing; the table is the program's own."""
     if not sys.platform.startswith("linux"):
         return
-    missing = []
-    for library, package in libraries:
-        try:
-            ctypes.CDLL(library)
-        except OSError:
-            missing.append(package)
+    sys.path.insert(0, ROOT)
+    from gui.surroundings import missing_packages
+
+    missing = missing_packages(environment)
     if missing:
         stop(
             "Qt needs system libraries that are missing here; on Debian or Ubuntu install them "
@@ -121,9 +99,10 @@ def prepare(requirements):
 def main(arguments):
     check_python()
     testing = "--test" in arguments
-    check_libraries(QT_LIBRARIES)
-    if not testing and (os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY")):
-        check_libraries(X_LIBRARIES)
+    if testing:
+        check_libraries({"QT_QPA_PLATFORM": "offscreen"})
+    elif os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        check_libraries(os.environ)
     prepare("requirements-dev.txt" if testing else "requirements.txt")
 
 
