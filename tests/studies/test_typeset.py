@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from studies.messages.typesetting import Typeset, TypesetRequest
-from studies.typeset import LONGEST, typeset
+from studies.typeset import typeset
 
 FORMULAS = (
     "f(x, y) = x^(2) y + sin(x y)",
