@@ -12,7 +12,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from studies.messages.typesetting import Typeset, TypesetRequest
+from studies.messages.typesetting import LONGEST, Typeset, TypesetRequest
 from studies.typeset import typeset
 
 FORMULAS = (
