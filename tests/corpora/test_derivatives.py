@@ -45,6 +45,7 @@ _OPERATORS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
 NOT_OUR_CONVENTION = {
     "laguerre(n, x)": "SymPy continues the degree to numbers that are not whole",
     "polygamma(m, x)": "SymPy continues the order to numbers that are not whole",
+    "chebyshevt(n, x)": "SymPy's own evaluation raises at a degree that is not whole",
 }
 
 
@@ -148,14 +149,21 @@ DERIVATIVES = [
     for record in (*records("derivatives"), *records("derivatives_tricky"))
     if record["order"] == 1 and record["norm"] not in NOT_OUR_CONVENTION
 ]
-SAMPLE = random.Random(7).sample(DERIVATIVES, min(len(DERIVATIVES), 150))
 
 
 @pytest.mark.parametrize("record", FUNCTIONS, ids=[record["id"] for record in FUNCTIONS])
-def test_functions(record: dict[str, Any]) -> None:
-    compare(record, random.Random(record["id"]))
+def test_gradients_of_functions(record: dict[str, Any]) -> None:
+    """All partial derivatives; three of many variables, one of a very long function."""
+    chance = random.Random(record["id"])
+    variables = record["variables"]
+    if len(record["norm"]) > 1500:
+        variables = chance.sample(variables, min(len(variables), 1))
+    elif len(variables) > 6:
+        variables = chance.sample(variables, 3)
+    for variable in variables:
+        compare({**record, "wrt": variable}, chance)
 
 
-@pytest.mark.parametrize("record", SAMPLE, ids=[record["id"] for record in SAMPLE])
+@pytest.mark.parametrize("record", DERIVATIVES, ids=[record["id"] for record in DERIVATIVES])
 def test_derivatives(record: dict[str, Any]) -> None:
     compare(record, random.Random(record["id"]))
