@@ -4,12 +4,12 @@ exact | numeric | difference for value, gradient and Hessian.  One variable: the
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.canvas import Canvas
 from gui.formulas import gradient_lines, shown_lines
-from gui.lenses.lens import Lens
+from gui.lenses.lens import LEVELS, Lens
 from gui.lenses.showing import level_options, placed, show_line, show_plane, slopes_at
 from gui.plots.gradient_arrows import GradientArrows
 from gui.plots.gradient_directions import GradientDirections
@@ -19,7 +19,6 @@ from gui.session.comparison import Row, rows
 from gui.session.document import DENSITIES
 from gui.session.names import component as component_name
 from gui.session.names import readable
-from gui.theme import Appearance, icon
 from gui.widgets.choices import Choice
 from gui.widgets.side_column import SideColumn
 from studies.messages.field import Line, Plane
@@ -58,33 +57,13 @@ class GradientLens(Lens):
         self.levels = Choice(
             "Levels",
             "levels",
-            (("linear", "linear"), ("log (f − min + 1)", "shifted log"), ("log f", "log")),
+            LEVELS,
         )
         self.density = Choice(
             "Density", "density", tuple((str(count), count) for count in DENSITIES)
         )
-        self.reset = QToolButton()
-        self.reset.setText("Reset view")
-        self.reset.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.reset.setAccessibleName("Reset view")
-        self.reset.clicked.connect(self._reset)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        for choice in (self.component, self.arrow_choice, self.levels, self.density):
-            choice.intent.connect(self.intent)
-            row.addWidget(choice)
         self.component.hide()
-        row.addStretch(1)
-        row.addWidget(self.reset)
-        return row
-
-    @Slot()
-    def _reset(self) -> None:
-        self.command.emit("reset_view")
-
-    def set_appearance(self, appearance: Appearance) -> None:
-        super().set_appearance(appearance)
-        self.reset.setIcon(icon("reset", appearance.colours.muted))
+        return self.controls_row(self.component, self.arrow_choice, self.levels, self.density)
 
     # ------------------------------------------------------------------ scenes
 

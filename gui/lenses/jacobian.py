@@ -4,12 +4,11 @@ each component.  Any m x n; a scalar has one row.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.canvas import Canvas
 from gui.formulas import shown_jacobian
-from gui.lenses.lens import Lens
+from gui.lenses.lens import LEVELS, Lens
 from gui.lenses.showing import (
     level_options,
     placed,
@@ -25,7 +24,6 @@ from gui.plots.gradient_arrows import GradientArrows
 from gui.plots.line_picture import LinePicture
 from gui.scene import Scene
 from gui.session.comparison import rows
-from gui.theme import Appearance, icon
 from gui.widgets.choices import Choice
 from gui.widgets.side_column import SideColumn
 from studies.messages.field import Line, Plane
@@ -53,28 +51,9 @@ class JacobianLens(Lens):
         self.levels = Choice(
             "Levels",
             "levels",
-            (("linear", "linear"), ("log (f − min + 1)", "shifted log"), ("log f", "log")),
+            LEVELS,
         )
-        self.reset = QToolButton()
-        self.reset.setText("Reset view")
-        self.reset.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.reset.setAccessibleName("Reset view")
-        self.reset.clicked.connect(self._reset)
-        self.levels.intent.connect(self.intent)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.levels)
-        row.addStretch(1)
-        row.addWidget(self.reset)
-        return row
-
-    @Slot()
-    def _reset(self) -> None:
-        self.command.emit("reset_view")
-
-    def set_appearance(self, appearance: Appearance) -> None:
-        super().set_appearance(appearance)
-        self.reset.setIcon(icon("reset", appearance.colours.muted))
+        return self.controls_row(self.levels)
 
     def canvases(self) -> list[Canvas]:
         problem, field = self.scene.problem, self.scene.field

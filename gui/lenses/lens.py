@@ -4,16 +4,27 @@ front.  What it shows, each lens says itself.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.canvas import Canvas
 from gui.lenses.picture_row import PictureRow
 from gui.scene import Scene
 from gui.session.intents import Intent
-from gui.theme import Appearance, picture_style
+from gui.theme import Appearance, icon, picture_style
+from gui.widgets.choices import Choice
 from gui.widgets.side_column import SideColumn
+
+LEVELS = (("linear", "linear"), ("log (f − min + 1)", "shifted log"), ("log f", "log"))
+"""What a reader may choose for the levels of a field: shown, and the document's word."""
 
 ROOMY = (960, 640)
 """A page at least this large, px at 100 %, has its numbers below the pictures."""
@@ -59,6 +70,26 @@ class Lens(QWidget):
         self._formulas_of = parts
         return not same
 
+    def controls_row(self, *choices: Choice) -> QHBoxLayout:
+        """The lens's own controls in one row, with the button that resets the view at its end."""
+        self.reset = QToolButton()
+        self.reset.setText("Reset view")
+        self.reset.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.reset.setAccessibleName("Reset view")
+        self.reset.clicked.connect(self._reset)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for choice in choices:
+            choice.intent.connect(self.intent)
+            row.addWidget(choice)
+        row.addStretch(1)
+        row.addWidget(self.reset)
+        return row
+
+    @Slot()
+    def _reset(self) -> None:
+        self.command.emit("reset_view")
+
     def lay_body(self, side: SideColumn) -> None:
         """Pictures with numbers and formulas beside them; below them in a large window."""
         self._side = side
@@ -97,6 +128,7 @@ class Lens(QWidget):
         self._side.set_appearance(appearance)
         self._arrange()
         self.row.set_style(picture_style(appearance))
+        self.reset.setIcon(icon("reset", appearance.colours.muted))
 
     def current_canvas(self) -> Canvas | None:
         """The picture that commands mean: the one with the keyboard, else the first."""
