@@ -45,6 +45,12 @@ class Stencil:
         absolute error of at most ``noise * eps * max|f| / h^order`` in the derivative."""
         return sum((abs(weight) for weight in self.weights), Fraction(0))
 
+    def coefficient(self, power: int) -> Fraction:
+        """``C_q`` of the error's term ``C_q h^q f^(order + q)(x)``, for q = ``power`` >= 1; zero
+        below ``accuracy``, and ``error_coefficient`` there."""
+        degree = self.order + power
+        return _moment(self.offsets, self.weights, degree) / factorial(degree)
+
 
 @lru_cache(maxsize=1024)
 def _weights(offsets: tuple[Fraction, ...], order: int) -> tuple[Fraction, ...]:
@@ -100,15 +106,30 @@ def weights(offsets: Sequence[int | Fraction], order: int) -> tuple[Fraction, ..
 def stencil(offsets: Sequence[int | Fraction], order: int) -> Stencil:
     """The :class:`Stencil` on ``offsets``; parameters and errors as for :func:`weights`."""
     found = weights(offsets, order)
-    exact = tuple(Fraction(offset) for offset in offsets)
+    return with_weights(tuple(Fraction(offset) for offset in offsets), found, order)
+
+
+def with_weights(
+    offsets: tuple[Fraction, ...], given: tuple[Fraction, ...], order: int
+) -> Stencil:
+    """The :class:`Stencil` of a formula whose weights are ``given``.
+
+    Raises
+    ------
+    ValueError : the formula does not approximate the derivative of ``order``.
+    """
     # Taylor: h^-d sum_k w_k f(x + o_k h) = sum_q M_q h^(q-d) f^(q)(x) / q!,  M_q = sum_k w_k o_k^q.
-    # M_q = q! [q = d] for q < K, so the first q >= K with M_q != 0 leads the error.  There is one
-    # below 2K: else sum_k (w_k o_k^K) o_k^j = 0 for j < K, a regular Vandermonde system, hence
-    # w_k o_k^K = 0 for every k; only a weight at offset 0 could be left, but M_d = d! for d >= 1.
-    power = len(exact)
-    while True:
-        moment = sum((w * o**power for w, o in zip(found, exact, strict=True)), Fraction(0))
-        if moment:
-            break
+    # It needs M_q = q! [q = d] for q <= d; the first q > d with M_q != 0 leads the error.  There is
+    # one below d + 2K: else sum_k (w_k o_k^(d+1)) o_k^j = 0 for j < K, a regular Vandermonde system,
+    # hence w_k o_k = 0 for every k; only a weight at offset 0 could be left, but M_d = d! for d >= 1.
+    for q in range(order + 1):
+        if _moment(offsets, given, q) != (factorial(q) if q == order else 0):
+            raise ValueError(f"given: these weights are no derivative of order {order}")
+    power = order + 1
+    while not (moment := _moment(offsets, given, power)):
         power += 1
-    return Stencil(exact, order, found, power - order, moment / factorial(power))
+    return Stencil(offsets, order, given, power - order, moment / factorial(power))
+
+
+def _moment(offsets: Sequence[Fraction], given: Sequence[Fraction], power: int) -> Fraction:
+    return sum((w * o**power for w, o in zip(given, offsets, strict=True)), Fraction(0))

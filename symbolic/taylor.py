@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from math import comb, factorial
 
-from flint import acb, arb, arb_series, fmpq, fmpz
+from flint import acb, arb, arb_series, ctx, fmpq, fmpz
 
 from symbolic.ball_functions import RULES
 
@@ -37,7 +37,12 @@ def ball_taylor(name: str, arguments: Sequence[arb], place: int, count: int) -> 
     rule = _RULES.get(name)
     if rule is None:
         return None
-    coefficients = rule(arguments, count)
+    # python-flint cuts every series at ctx.cap coefficients, 10 by default, whatever they are.
+    cap, ctx.cap = ctx.cap, max(ctx.cap, count)
+    try:
+        coefficients = rule(arguments, count)
+    finally:
+        ctx.cap = cap
     coefficients += [arb(0)] * (count - len(coefficients))
     return coefficients[:count] if all(c.is_finite() for c in coefficients) else None
 
