@@ -35,6 +35,12 @@ class Stencil:
     error_coefficient: Fraction
 
     @property
+    def formula(self) -> dict[Fraction, Fraction]:
+        """Offset -> weight, without the weights that are zero."""
+        pairs = zip(self.offsets, self.weights, strict=True)
+        return {offset: weight for offset, weight in pairs if weight}
+
+    @property
     def denominator(self) -> int:
         """The least common denominator ``D`` of the weights: every ``D * weights[k]`` is whole."""
         return lcm(*(weight.denominator for weight in self.weights))
@@ -109,9 +115,7 @@ def stencil(offsets: Sequence[int | Fraction], order: int) -> Stencil:
     return with_weights(tuple(Fraction(offset) for offset in offsets), found, order)
 
 
-def with_weights(
-    offsets: tuple[Fraction, ...], given: tuple[Fraction, ...], order: int
-) -> Stencil:
+def with_weights(offsets: tuple[Fraction, ...], given: tuple[Fraction, ...], order: int) -> Stencil:
     """The :class:`Stencil` of a formula whose weights are ``given``.
 
     Raises
@@ -120,8 +124,8 @@ def with_weights(
     """
     # Taylor: h^-d sum_k w_k f(x + o_k h) = sum_q M_q h^(q-d) f^(q)(x) / q!,  M_q = sum_k w_k o_k^q.
     # It needs M_q = q! [q = d] for q <= d; the first q > d with M_q != 0 leads the error.  There is
-    # one below d + 2K: else sum_k (w_k o_k^(d+1)) o_k^j = 0 for j < K, a regular Vandermonde system,
-    # hence w_k o_k = 0 for every k; only a weight at offset 0 could be left, but M_d = d! for d >= 1.
+    # one below d + 2K: else sum_k (w_k o_k^(d+1)) o_k^j = 0 for j < K, a regular Vandermonde
+    # system, hence w_k o_k = 0 for every k, which leaves a weight at offset 0 only; but M_d = d!.
     for q in range(order + 1):
         if _moment(offsets, given, q) != (factorial(q) if q == order else 0):
             raise ValueError(f"given: these weights are no derivative of order {order}")

@@ -14,6 +14,9 @@ STUDIES: dict[str, tuple[str, str]] = {
     "evaluate": ("studies.evaluate", "evaluate"),
     "plane": ("studies.field", "plane"),
     "line": ("studies.field", "line"),
+    "errors": ("studies.errors", "errors"),
+    "higher": ("studies.higher", "higher"),
+    "profile": ("studies.profile", "profile"),
     "typeset": ("studies.typeset", "typeset"),
 }
 

@@ -73,7 +73,7 @@ class _Work:
         self.construction: Construction = construct(self.resolved)
         self.back = Deconstruction(
             self.construction.names,
-            decimals=_has_decimals(self.problem),
+            decimals=has_decimals(self.problem),
             parameters=self.construction.parameters,
         )
         self.jacobian = jacobian(self.construction.components, self.construction.variables)
@@ -131,7 +131,7 @@ class _Work:
         return self.formulas[id(node)][1]
 
 
-def _has_decimals(problem: Problem) -> bool:
+def has_decimals(problem: Problem) -> bool:
     trees = (
         *problem.components,
         *(definition.expression for definition in problem.definitions),

@@ -38,7 +38,7 @@ def plane(request: PlaneRequest) -> Plane:
     (values,) = values_at(_grid(point, request.axes, x, y))
 
     arrow_x, arrow_y = (np.linspace(low, high, request.arrows) for low, high in request.ranges)
-    derivatives = _first_derivatives(
+    derivatives = exact_slopes(
         program, request.parameters, _grid(point, request.axes, arrow_x, arrow_y), request.axes
     )
     m = len(values)
@@ -75,7 +75,7 @@ def line(request: LineRequest) -> Line:
     x = np.linspace(*request.range, request.samples)
     values_at = sampler(program, ("value",), request.parameters)
     (values,) = values_at(along(x))
-    slopes = _first_derivatives(program, request.parameters, along(x), (request.axis,))
+    slopes = exact_slopes(program, request.parameters, along(x), (request.axis,))
     marker_x = np.linspace(*request.range, request.markers)
     numeric = jacobian(lambda t: values_at(along(t))[0], marker_x[None, :], request.scheme)
     return Line(
@@ -89,10 +89,11 @@ def line(request: LineRequest) -> Line:
     )
 
 
-def _first_derivatives(
+def exact_slopes(
     program: Program, parameters: tuple[float, ...], points: Array, axes: tuple[int, ...]
 ) -> Array:
-    """Partial derivatives along ``axes`` at ``points`` (n, N): shape (m, len(axes), N)."""
+    """First partial derivatives along ``axes`` at ``points`` (n, N): shape (m, len(axes), N); NaN
+    where one does not exist."""
     name = "gradient" if program.has("gradient") else "jacobian"
     along = list(axes)
     entries, edge = sampler(program, (name, "edge"), parameters)(points)

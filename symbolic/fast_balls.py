@@ -33,9 +33,13 @@ _Step: TypeAlias = Callable[[list[Any]], Any]
 
 
 class Plan:
-    """A program and the outputs asked for, with its fast steps compiled to closures."""
+    """A program and the outputs asked for, with its fast steps compiled to closures.
 
-    def __init__(self, program: Program, names: tuple[str, ...]) -> None:
+    ``bits`` is the precision of the numbers in it, and that of :meth:`evaluate` on balls, whose
+    caller sets ``flint.ctx`` to it.
+    """
+
+    def __init__(self, program: Program, names: tuple[str, ...], bits: int = FIRST_BITS) -> None:
         self.program = program
         self.names = names
         self.entries = [program.output(name).indices for name in names]
@@ -46,7 +50,7 @@ class Plan:
         instructions = [program.instructions[index] for index in self.needed]
         degrees = _degrees(program, self.needed)
         self.rational = degrees is not None and max(degrees, default=0) <= MOST_DEGREE
-        with ctx.workprec(FIRST_BITS):
+        with ctx.workprec(bits):
             self.steps = [self._step(instruction, exact=False) for instruction in instructions]
         self.exact_steps = [
             self._step(instruction, exact=True) for instruction in instructions if self.rational
@@ -105,8 +109,8 @@ def _degrees(program: Program, needed: list[int]) -> list[int] | None:
 
 
 @lru_cache(maxsize=64)
-def plan_of(program: Program, names: tuple[str, ...]) -> Plan:
-    return Plan(program, names)
+def plan_of(program: Program, names: tuple[str, ...], bits: int = FIRST_BITS) -> Plan:
+    return Plan(program, names, bits)
 
 
 # The exact pass ---------------------------------------------------------------------------------
@@ -258,7 +262,7 @@ def _chosen(values: list[Any], a: list[int], otherwise: Any) -> Any:
 def fast_pass(plan: Plan, inputs: Sequence[Node]) -> Enclosures | None:
     """The enclosures, if one pass of plain balls settles every entry; else None."""
     with ctx.workprec(FIRST_BITS):
-        given = [_fast_input(node) for node in inputs]
+        given = [fast_input(node) for node in inputs]
         if None in given:
             return None
         values = plan.evaluate(given)
@@ -280,10 +284,11 @@ def fast_pass(plan: Plan, inputs: Sequence[Node]) -> Enclosures | None:
     return found
 
 
-def _fast_input(node: Node) -> arb | None:
+def fast_input(node: Node, bits: int = FIRST_BITS) -> arb | None:
+    """A constant expression as a ball; None where one pass of ``bits`` does not settle it."""
     if isinstance(node, Number):
         return ball_of_fraction(node.value.numerator, node.value.denominator)
-    plan = plan_of(constant_program(node), ("value",))
+    plan = plan_of(constant_program(node), ("value",), bits)
     values = plan.evaluate([])
     value = values[plan.place[plan.entries[0][0]]]
     if plan.defined is None or values[plan.place[plan.defined]] is not True:

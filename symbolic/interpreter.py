@@ -95,13 +95,21 @@ def run(
             values[index] = _select(given)
         elif operation in CONDITIONS:
             values[index] = _condition(operation, given, payload, field)
-        elif UNDEFINED in given:
+        elif _among(given, UNDEFINED):
             values[index] = UNDEFINED
-        elif UNKNOWN in given:
+        elif _among(given, UNKNOWN):
             values[index] = UNKNOWN
         else:
             values[index] = _number(operation, given, payload, field, inputs)
     return values
+
+
+def _among(given: list[Element], missing: Missing) -> bool:
+    """Whether ``missing`` is among the elements, which may be arrays and are not compared."""
+    for value in given:  # noqa: SIM110 - half the time of any()
+        if value is missing:
+            return True
+    return False
 
 
 def _number(

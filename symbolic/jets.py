@@ -86,7 +86,7 @@ def one_sided(
     """
     for powers, bits in ATTEMPTS:
         with ctx.workprec(bits):
-            line = _Lines(program, inputs, powers)
+            line = Lines(program, inputs, powers)
             pairs = line.sides(variable)
             found = tuple((line.shown(left), line.shown(right)) for left, right in pairs)
         if all(side.end is not End.UNDECIDED for pair in found for side in pair):
@@ -129,7 +129,7 @@ def _first_derivatives(program: Program, inputs: Sequence[Node]) -> tuple[Enclos
     settled: dict[tuple[int, int], Enclosure] = {}
     for last, (powers, bits) in _numbered(ATTEMPTS):
         with ctx.workprec(bits):
-            line = _Lines(program, inputs, powers)
+            line = Lines(program, inputs, powers)
             for variable in range(n):
                 if all((k, variable) in settled for k in range(m)):
                     continue
@@ -150,7 +150,7 @@ def _second_derivatives(program: Program, inputs: Sequence[Node]) -> tuple[Enclo
     settled: dict[tuple[int, int], Enclosure] = {}
     for last, (powers, bits) in _numbered(NESTED_ATTEMPTS):
         with ctx.workprec(bits):
-            line = _Lines(program, inputs, powers)
+            line = Lines(program, inputs, powers)
             for i in range(n):
                 for j in range(n):
                     if (i, j) in settled:
@@ -177,7 +177,7 @@ def _final(shown: Enclosure) -> bool:
     return bool(shown.radius * 2**ENOUGH_BITS <= abs(shown.midpoint))
 
 
-class _Lines:
+class Lines:
     """One point of a program and the coordinate lines through it, at one precision."""
 
     def __init__(self, program: Program, inputs: Sequence[Node], powers: int) -> None:
@@ -215,14 +215,18 @@ class _Lines:
             return [NO_VALUE] * len(self.components)
         return [values[index] for index in self.components]
 
+    def germ(self, germs: Germs, variable: int, direction: int) -> list[Element]:
+        """The components at ``point + direction t`` along a variable, as germs in t."""
+        inputs = [germs.lifted(x) for x in self.point]
+        inputs[variable] = germs.variable(self.point[variable], direction)
+        return self._values(germs, inputs)
+
     def sides(self, variable: int) -> list[tuple[Side, Side]]:
         """Left and right side of each component along a variable."""
         germs = Germs(self.reals, self.powers)
         both: list[list[Side]] = []
         for direction in (-1, 1):
-            inputs = [germs.lifted(x) for x in self.point]
-            inputs[variable] = germs.variable(self.point[variable], direction)
-            values = self._values(germs, inputs)
+            values = self.germ(germs, variable, direction)
             both.append(
                 [
                     side_of(self.reals, value, here, direction)

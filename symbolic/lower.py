@@ -81,6 +81,26 @@ def lower_problem(
     return _pruned(lowering, tuple(outputs))
 
 
+def lower_higher(problem: Problem, derivatives: tuple[Node, ...]) -> Program:
+    """The program of a Problem and one derivative of each component: outputs ``value``,
+    ``higher`` (m,), ``defined`` and ``edge``.
+
+    Raises
+    ------
+    ValueError : as :func:`lower_problem` does.
+    """
+    lowering = Lowering(problem)
+    value, defined, edge = lowering.components()
+    m = len(problem.components)
+    outputs = (
+        Output("value", () if problem.scalar else (m,), value),
+        Output("higher", (m,), tuple(lowering.value(entry) for entry in derivatives)),
+        Output("defined", (), (defined,)),
+        Output("edge", (), (edge,)),
+    )
+    return _pruned(lowering, outputs)
+
+
 def lower_constant(expression: Node) -> Program:
     """The program of a constant expression (``pi/4``): outputs ``value``, ``defined``, ``edge``.
 

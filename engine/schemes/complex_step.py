@@ -11,13 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 Complex = NDArray[np.complex128]
+Array = NDArray[np.float64]
 
 ACCURACY = 2
 EVALUATIONS = 1
 
 
 def complex_step(
-    function: Callable[[Complex], Complex], x: float, steps: NDArray[np.float64]
+    function: Callable[[Complex], Complex],
+    x: float | NDArray[np.float64],
+    steps: NDArray[np.float64],
 ) -> NDArray[np.float64]:
     """``f'(x) = Im f(x + ih) / h + h^2 f'''(x)/6 - ..``: accuracy 2, one complex evaluation.
 
@@ -27,7 +30,7 @@ def complex_step(
     Parameters
     ----------
     function : maps complex points (S,) to complex values (S,); called once.
-    x : where.
+    x : where: one place, or one for each step.
     steps : shape (S,), positive.
 
     Returns
@@ -39,7 +42,8 @@ def complex_step(
     to estimate derivatives of real functions, SIAM Review 40 (1998), 110-112.
     """
     with np.errstate(all="ignore"):
-        return np.asarray(function(x + 1j * steps).imag / steps)
+        points = np.asarray(x + 1j * steps, dtype=np.complex128)
+        return np.asarray(function(points).imag / steps)
 
 
 def coefficient(power: int) -> float:

@@ -1,0 +1,63 @@
+"""The best of many step sizes, where errors scatter: by envelopes, not by the lowest value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+NEIGHBOURS = 1.5
+"""The error at the best step is the largest within this factor of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BestStep:
+    """The step ``h`` and what the error amounts to there."""
+
+    h: float
+    error: float
+
+
+def best_step(
+    h: Array, error: Array, truncation: Array, roundoff: Array, grows: bool = True
+) -> BestStep | None:
+    """Where the two envelopes of the error meet.
+
+    A measured error passes through zero again and again, and the lowest of 400 values is luck.
+    Round-off falls as h grows, truncation rises; so the running maximum of the one from the right,
+
+        ``U(h) = max {|roundoff(k)| : k >= h}``,
+
+    falls, that of the other from the left, ``V(h) = max {|truncation(k)| : k <= h}``, rises, and
+    the best step is where ``max(U, V)`` is least, the longest one if there are several: beyond it,
+    on either side, the error is that large somewhere.
+
+    Parameters
+    ----------
+    h : ascending, shape (S,).
+    grows : whether round-off grows as h becomes small.  Where it does not (the complex step), every
+        step below the one at which V overtakes it is as good, and that one is told.
+    error, truncation, roundoff : shape (S,), signed or not; NaN where not known.
+
+    Returns
+    -------
+    None when no step is known.
+    """
+    known = np.isfinite(truncation) & np.isfinite(roundoff)
+    if not known.any():
+        return None
+    steps, errors = h[known], np.abs(error[known])
+    falling = np.maximum.accumulate(np.abs(roundoff[known])[::-1])[::-1]
+    rising = np.maximum.accumulate(np.abs(truncation[known]))
+    if grows:
+        height = np.maximum(falling, rising)
+        best = int(np.flatnonzero(height == height.min())[-1])
+    else:
+        floor = np.maximum.accumulate(np.abs(roundoff[known]))
+        below = np.flatnonzero(rising <= floor)
+        best = int(below[-1]) if below.size else 0
+    near = (steps >= steps[best] / NEIGHBOURS) & (steps <= steps[best] * NEIGHBOURS)
+    return BestStep(float(steps[best]), float(errors[near].max()))

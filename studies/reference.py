@@ -1,0 +1,70 @@
+"""The exact derivative of some order along one variable, and the series that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from studies.exact import HERE_UNDEFINED
+from symbolic.balls import enclose
+from symbolic.enclosure import UNDECIDED, UNDEFINED, Enclosure
+from symbolic.expansion import Expansion, expansion
+from symbolic.jets import decide_derivative
+from symbolic.program import Program
+from symbolic.tree import Node
+
+BITS_PER_TERM = 56
+"""A step of 1e-15 shifts each further term of the series by 50 bits."""
+
+NOT_DECIDED = "Whether the derivative of order {order} exists here could not be decided."
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """``exact`` : the derivative, or why there is none.  ``series`` : None where the function is
+    not proved to be analytic."""
+
+    exact: Enclosure
+    series: Expansion | None
+
+    @property
+    def derivatives(self) -> tuple[float, ...]:
+        """``f, f', f'' ..`` as float64, as far as the series goes; 0 only where proved."""
+        if self.series is None:
+            return ()
+        return tuple(entry.value for entry in self.series.derivatives)
+
+
+def reference(
+    program: Program,
+    inputs: Sequence[Node],
+    variable: int,
+    component: int,
+    order: int,
+    further: int,
+) -> Reference:
+    """The derivative of ``order`` and ``further`` ones beyond it."""
+    count = order + further + 1
+    series = expansion(program, inputs, variable, component, count, 128 + BITS_PER_TERM * count)
+    if series is not None:
+        return Reference(series.derivatives[order], series)
+    value = enclose(program, ("value",), inputs)["value"][component]
+    if value.kind == UNDEFINED:
+        return Reference(Enclosure(None, kind=UNDEFINED, sentence=HERE_UNDEFINED), None)
+    return Reference(_joined(program, inputs, variable, component, order), None)
+
+
+def _joined(
+    program: Program, inputs: Sequence[Node], variable: int, component: int, order: int
+) -> Enclosure:
+    """The derivative where the point stands on a join: decided for orders 1 and 2."""
+    n = program.variables
+    if order == 1:
+        (name,) = [name for name in ("gradient", "jacobian") if program.has(name)]
+        return decide_derivative(program, inputs, (name,))[name][component * n + variable]
+    if order == 2 and program.has("hessian"):
+        return decide_derivative(program, inputs, ("hessian",))["hessian"][variable * (n + 1)]
+    first = _joined(program, inputs, variable, component, 1)
+    if first.midpoint is None:
+        return first
+    return Enclosure(None, kind=UNDECIDED, sentence=NOT_DECIDED.format(order=order))
