@@ -32,6 +32,19 @@ COMPLEX_STEP = "complex-step"
 NAMES = (*SCHEMES, COMPLEX_STEP)
 """All schemes."""
 
+_ALIASES = {
+    "fourth": "fourth-order", "central4": "fourth-order", "central-4": "fourth-order",
+    "sixth": "sixth-order", "central6": "sixth-order", "central-6": "sixth-order",
+    "complex": "complex-step", "complexstep": "complex-step",
+}  # fmt: skip
+
+
+def canonical(name: str) -> str | None:
+    """The name in :data:`NAMES` that ``name`` spells; None when it spells none."""
+    plain = name.strip().lower().replace("_", "-").replace(" ", "-")
+    found = _ALIASES.get(plain, plain)
+    return found if found in NAMES else None
+
 
 @lru_cache(maxsize=64)
 def scheme(name: str, order: int = 1) -> Stencil:

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from gui.headless.output import Exit, complain
 
-VERBS: dict[str, str] = {"derive": "gui.headless.derive"}
+VERBS: dict[str, str] = {"derive": "gui.headless.derive", "errors": "gui.headless.errors"}
 """Verb -> module with ``run(arguments) -> Exit``."""
 
 

@@ -1,0 +1,68 @@
+"""What every verb does around its work: the clock, and what becomes of what goes wrong."""
+
+from __future__ import annotations
+
+import os
+import time
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from gui.headless.arguments import UsageError
+from gui.headless.killable import LimitReached, StudyFailed, TimeLimit
+from gui.headless.output import Exit, complain, complain_input
+from symbolic.errors import UnreadableInput
+
+MEMORY = 3 << 30
+"""Bytes of address space for a study; NumPy, SciPy and SymPy map about half a GiB of it."""
+
+
+class Unreadable(Exception):  # noqa: N818 - it is the input that is unreadable
+    """An input that cannot be read, with the text that it is about."""
+
+    def __init__(self, text: str, cause: UnreadableInput) -> None:
+        super().__init__(str(cause))
+        self.text = text
+        self.cause = cause
+
+
+@contextmanager
+def reading(text: str) -> Iterator[None]:
+    """Whatever cannot be read in here is told with ``text`` and a caret under the column.
+
+    Raises
+    ------
+    Unreadable : for :class:`UnreadableInput`.
+    """
+    try:
+        yield
+    except UnreadableInput as unreadable:
+        raise Unreadable(text, unreadable) from None
+
+
+def clock(options: Namespace, started: float) -> Callable[[], float]:
+    """The seconds that are left of the time limit."""
+    return lambda: max(0.01, float(options.time_limit) - (time.monotonic() - started))
+
+
+def guarded(work: Callable[[], Exit], time_limit: float) -> Exit:
+    """Do the work; what goes wrong is a sentence on stderr and an exit status."""
+    try:
+        return work()
+    except Unreadable as unreadable:
+        complain_input(unreadable.text, unreadable.cause.error)
+        return Exit.UNREADABLE
+    except TimeLimit:
+        complain(f"The calculation took longer than {time_limit:g} s and was stopped.")
+        return Exit.LIMIT
+    except LimitReached as limit:
+        complain(str(limit))
+        return Exit.LIMIT
+    except StudyFailed as failed:
+        complain(str(failed))
+        if failed.failure.traceback and os.environ.get("NABLASCOPE_TRACEBACK"):
+            complain(failed.failure.traceback)
+        return Exit.UNDECIDED
+    except (UsageError, OSError) as failure:
+        complain(str(failure))
+        return Exit.UNREADABLE
