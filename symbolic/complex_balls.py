@@ -63,6 +63,10 @@ class ComplexBalls(ComplexField):
     def constant(self, name: str) -> Element:
         return acb(ball_constant(name))
 
+    def rational(self, a: Element) -> Fraction | None:
+        whole = a.unique_fmpz() if isinstance(a, acb) else None
+        return None if whole is None else Fraction(int(whole))
+
     def sign(self, a: Element) -> int | None:
         if not isinstance(a, acb):
             return None

@@ -36,6 +36,10 @@ class ComplexField:
         """A named constant."""
         raise NotImplementedError
 
+    def rational(self, a: Element) -> Fraction | None:
+        """The number that ``a`` is, where it is a known rational (a degree, an order)."""
+        raise NotImplementedError
+
     def sign(self, a: Element) -> int | None:
         """The sign of the real part; None where it is not certain."""
         raise NotImplementedError

@@ -55,6 +55,9 @@ class ComplexFloats(ComplexField):
     def constant(self, name: str) -> Element:
         return complex(float(CONSTANTS[name]))
 
+    def rational(self, a: Element) -> Fraction | None:
+        return Fraction(a.real) if isinstance(a, complex) and a.imag == 0.0 else None
+
     def sign(self, a: Element) -> int | None:
         if a is UNKNOWN or not isinstance(a, complex | np.ndarray | np.complexfloating):
             return None

@@ -15,5 +15,5 @@ class Counted:
 
     def __call__(self, points: Array) -> Array:
         self.calls += 1
-        self.points += points.shape[1]
+        self.points += points.shape[-1]
         return self.function(points)
