@@ -76,6 +76,7 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
     text = typed(options.text)
     with reading(text):
         problem = read_problem(text)
+    along = axis(problem, options.wrt)
     with reading(options.at):
         point = read_point(options.at, problem.variables)
     offsets = ()
@@ -85,7 +86,7 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
     question = Question(
         problem,
         point,
-        axis(problem, options.wrt),
+        along,
         component(problem, options.component),
         options.order,
         schemes(options.schemes, options.order),

@@ -13,6 +13,7 @@ from studies.messages.status import Status
 from symbolic.problem import Problem
 from symbolic.tree import Node
 
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What the verb was asked.  ``picture``: the study's result itself is wanted as well."""

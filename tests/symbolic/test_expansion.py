@@ -63,6 +63,8 @@ def test_along_the_second_variable() -> None:
     assert [entry.value for entry in found.derivatives] == [9.0] * 4
 
 
-@pytest.mark.parametrize(("text", "at"), [("|x|", "0"), ("x|x|", "0"), ("log x", "-1"), ("x/x", "0")])
+@pytest.mark.parametrize(
+    ("text", "at"), [("|x|", "0"), ("x|x|", "0"), ("log x", "-1"), ("x/x", "0")]
+)
 def test_no_series_where_the_function_is_not_proved_to_be_analytic(text: str, at: str) -> None:
     assert expanded(text, at) is None

@@ -90,7 +90,13 @@ def test_the_complex_step_in_high_precision() -> None:
 
 @pytest.mark.parametrize(
     ("number", "odd", "power"),
-    [(F(6), F(3), 1), (F(-4), F(-1), 2), (F(1, 2), F(1), -1), (F(3, 5), F(3, 5), 0), (F(0), F(0), 0)],
+    [
+        (F(6), F(3), 1),
+        (F(-4), F(-1), 2),
+        (F(1, 2), F(1), -1),
+        (F(3, 5), F(3, 5), 0),
+        (F(0), F(0), 0),
+    ],
 )
 def test_odd_part(number: F, odd: F, power: int) -> None:
     assert odd_part(number) == (odd, power)

@@ -1,0 +1,112 @@
+"""The verb ``errors`` as a script uses it: a real process, JSON on stdout, a status."""
+
+from __future__ import annotations
+
+import json
+import math
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def errors(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "main.py", "errors", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def answer(*arguments: str) -> dict[str, Any]:
+    result = errors(*arguments, "--json")
+    assert result.returncode == 0, result.stderr
+    parsed: dict[str, Any] = json.loads(result.stdout)
+    return parsed
+
+
+def test_the_keys_of_the_design() -> None:
+    got = answer("sin x", "--at", "1")
+    assert {"h", "exact", "schemes"} <= set(got)
+    assert got["exact"].startswith("0.54030230586813971740")
+    central = got["schemes"]["central"]
+    assert {
+        "abs_error",
+        "truncation",
+        "roundoff",
+        "order",
+        "slope",
+        "best_h",
+        "predicted_h",
+    } <= set(central)
+    count = len(got["h"])
+    assert count == 400
+    assert all(len(central[key]) == count for key in ("abs_error", "truncation", "roundoff"))
+    assert central["order"] == 2
+    assert central["slope"] == pytest.approx(2, abs=0.1)
+    middle = count // 2
+    signed = central["truncation"][middle] + central["roundoff"][middle]
+    assert abs(signed) == pytest.approx(central["abs_error"][middle])
+    assert got["adaptive"]["abs_error"] <= got["adaptive"]["claimed_error"]
+
+
+def test_options() -> None:
+    got = answer(
+        "[x y, x^3 exp(y)]", "--at", "y=1/2, x=-2", "--wrt", "y", "--component", "2", "--order", "2",
+        "--schemes", "central, fourth", "--stencil", "-2,-1,0,1,2", "--steps", "100",
+    )  # fmt: skip
+    assert list(got["schemes"]) == ["central", "fourth-order", "stencil"]
+    assert got["variable"] == "y"
+    assert float(got["exact"]) == pytest.approx(-8 * math.exp(0.5))
+    assert got["schemes"]["stencil"]["order"] == 4
+    assert len(got["h"]) == 100
+
+
+def test_unknown_numbers_are_null_and_a_kink_is_told() -> None:
+    result = errors("|x|", "--at", "0", "--json")
+    assert result.returncode == 0
+    assert "-1 from the left and 1 from the right" in result.stderr
+    got = json.loads(result.stdout)
+    assert got["exact"] is None
+    assert got["status"] == "not differentiable"
+    assert set(got["schemes"]["central"]["abs_error"]) == {None}
+    assert got["adaptive"]["value"] is None
+
+
+def test_the_table() -> None:
+    result = errors("e^(-x^2)", "--at", "-1")
+    assert result.returncode == 0
+    assert result.stdout.startswith("df/dx at x = -1: 0.7357588823428846")
+    assert "fourth-order" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (("sin x", "--at", "1", "--schemes", "simpson"), 2, "no scheme 'simpson'"),
+        (("sin x", "--at", "1", "--wrt", "z"), 2, "no variable 'z'"),
+        (("sin x", "--at", "1", "--stencil", "0, a"), 2, "   ^"),
+        (("sin x", "--at", "1", "--order", "7"), 2, "--order"),
+        (("sin x", "--at", "1", "--component", "2"), 2, "--component"),
+        (
+            ("sin x", "--at", "1", "--order", "2", "--schemes", "complex-step"),
+            2,
+            "first derivatives",
+        ),
+        (("sin x",), 2, "--at"),
+        (("sin x)", "--at", "1"), 2, "^"),
+        (("2", "--at", ""), 2, "constant"),
+        (("log x", "--at", "-1"), 3, "undefined"),
+    ],
+)
+def test_exit_status_and_sentence(arguments: tuple[str, ...], status: int, words: str) -> None:
+    result = errors(*arguments)
+    assert result.returncode == status, result.stderr
+    assert words in result.stderr
