@@ -21,11 +21,12 @@ from engine.schemes import complex_step as complex_scheme
 from engine.schemes.richardson import estimates
 from engine.stencils import Stencil, stencil
 from engine.step_table import StepTable
+from studies.adaptive import adaptive_along
 from studies.exact import HERE_UNDEFINED, nearest_point, whole_sign
 from studies.messages.errors import OWN, Errors, ErrorsRequest, SchemeErrors
 from studies.messages.status import Outcome, Status
 from studies.reference import Reference, reference
-from studies.scheme_words import formula, remark
+from studies.scheme_words import about_the_domain, about_the_slope, formula
 from studies.step_sizes import step_sizes
 from studies.vectorised import sampler
 from symbolic.complex_floats import complex_function
@@ -41,7 +42,9 @@ FURTHER = 11
 """Derivatives known beyond the one asked for: the leading error of sixth-order schemes, and where
 that vanishes the next ones."""
 
-NOT_ANALYTIC = "The complex step needs a function that is analytic at the point; this one is not."
+NOT_ANALYTIC = (
+    "The complex step needs a function that is analytic; at this point that is not proved."
+)
 
 MOST_ORDER, MOST_OFFSETS, DIGITS = 4, 15, 30
 
@@ -113,7 +116,7 @@ class _Laboratory:
             left=left,
             right=right,
             schemes=tuple(schemes[name] for name in order if name in schemes),
-            adaptive=None,
+            adaptive=adaptive_along(self.on_line, self.at, request.order, exact),
             seconds=perf_counter() - self.started,
         )
 
@@ -170,9 +173,7 @@ class _Laboratory:
         """Roughly how large the truncation error is; 0 where there is provably none."""
         if model.power is not None:
             return model.truncation(h)
-        series = self.reference.series
-        polynomial = series is not None and series.degree is not None
-        return np.full(h.size, 0.0 if polynomial else math.nan)
+        return np.full(h.size, 0.0 if self.reference.polynomial else math.nan)
 
     # the complex step ---------------------------------------------------------------------------
 
@@ -232,10 +233,11 @@ class _Laboratory:
         estimate: Array,
         sentence: str = "",
     ) -> SchemeErrors:
-        leads = model.power == accuracy
-        law = power_law(h, split.truncation) if leads else None
+        law = power_law(h, split.truncation)
+        # The slope is told where the scheme's own power leads; elsewhere the sentence tells it.
+        leads = model.power == accuracy or self.reference.series is None
         best = best_step(h, split.error, split.truncation, split.roundoff, model.order > 0)
-        series = self.reference.series
+        known = model.power is not None or self.reference.polynomial
         return SchemeErrors(
             name=name,
             formula=text,
@@ -245,18 +247,23 @@ class _Laboratory:
             error=split.error,
             truncation=split.truncation,
             roundoff=split.roundoff,
-            predicted_truncation=model.truncation(h)
-            if model.power is not None or (series is not None and series.degree is not None)
-            else np.full(h.size, math.nan),
+            predicted_truncation=model.truncation(h) if known else np.full(h.size, math.nan),
             predicted_roundoff=model.roundoff(h),
             estimate=estimate,
-            slope=None if law is None else law.slope,
-            window=None if law is None else (law.low, law.high),
+            slope=law.slope if law is not None and leads else None,
+            window=(law.low, law.high) if law is not None and leads else None,
             best_h=None if best is None else best.h,
             best_error=None if best is None else best.error,
             predicted_h=model.best_step,
             sentence=sentence
-            or remark(self.request.order, accuracy, model.power, series, numeric, h, law),
+            or " ".join(
+                (
+                    *about_the_slope(
+                        self.request.order, accuracy, model.power, self.reference, split, law
+                    ),
+                    *about_the_domain(numeric, h),
+                )
+            ),
         )
 
 

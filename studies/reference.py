@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studies.exact import HERE_UNDEFINED
+from studies.exact import HERE_UNDEFINED, exact_outputs
 from symbolic.balls import enclose
 from symbolic.enclosure import UNDECIDED, UNDEFINED, Enclosure
 from symbolic.expansion import Expansion, expansion
-from symbolic.jets import decide_derivative
 from symbolic.program import Program
 from symbolic.tree import Node
 
 BITS_PER_TERM = 56
 """A step of 1e-15 shifts each further term of the series by 50 bits."""
+
+MOST_DEGREE = 40
+"""Of a polynomial that is expanded as a whole."""
 
 NOT_DECIDED = "Whether the derivative of order {order} exists here could not be decided."
 
@@ -26,6 +28,16 @@ class Reference:
 
     exact: Enclosure
     series: Expansion | None
+
+    @property
+    def polynomial(self) -> bool:
+        """Whether the series is all of the function: a polynomial along the variable."""
+        series = self.series
+        return (
+            series is not None
+            and series.degree is not None
+            and (series.degree < len(series.derivatives))
+        )
 
     @property
     def derivatives(self) -> tuple[float, ...]:
@@ -45,7 +57,12 @@ def reference(
 ) -> Reference:
     """The derivative of ``order`` and ``further`` ones beyond it."""
     count = order + further + 1
-    series = expansion(program, inputs, variable, component, count, 128 + BITS_PER_TERM * count)
+    bits = 128 + BITS_PER_TERM * count
+    series = expansion(program, inputs, variable, component, count, bits)
+    degree = None if series is None else series.degree
+    if degree is not None and count <= degree <= MOST_DEGREE:
+        # so that nothing of the polynomial is missing: x^21 at 0
+        series = expansion(program, inputs, variable, component, degree + 1, bits)
     if series is not None:
         return Reference(series.derivatives[order], series)
     value = enclose(program, ("value",), inputs)["value"][component]
@@ -57,14 +74,12 @@ def reference(
 def _joined(
     program: Program, inputs: Sequence[Node], variable: int, component: int, order: int
 ) -> Enclosure:
-    """The derivative where the point stands on a join: decided for orders 1 and 2."""
+    """The derivative without a series, on a join above all: of orders 1 and 2."""
     n = program.variables
-    if order == 1:
-        (name,) = [name for name in ("gradient", "jacobian") if program.has(name)]
-        return decide_derivative(program, inputs, (name,))[name][component * n + variable]
     if order == 2 and program.has("hessian"):
-        return decide_derivative(program, inputs, ("hessian",))["hessian"][variable * (n + 1)]
-    first = _joined(program, inputs, variable, component, 1)
-    if first.midpoint is None:
+        return exact_outputs(program, ("hessian",), inputs)["hessian"][variable * (n + 1)]
+    (name,) = [name for name in ("gradient", "jacobian") if program.has(name)]
+    first = exact_outputs(program, (name,), inputs)[name][component * n + variable]
+    if order == 1 or first.midpoint is None:
         return first
     return Enclosure(None, kind=UNDECIDED, sentence=NOT_DECIDED.format(order=order))

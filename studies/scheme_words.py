@@ -9,9 +9,13 @@ from numpy.typing import NDArray
 
 from engine.power_law import PowerLaw
 from engine.stencils import Stencil
-from symbolic.expansion import Expansion
+from studies.reference import Reference
+from symbolic.quotient_errors import Split
 
 Array = NDArray[np.float64]
+
+OFF = 0.25
+"""A slope that differs by more than this from the order of accuracy is told."""
 
 _PRIMES = {1: "f'", 2: "f''", 3: "f'''"}
 
@@ -48,48 +52,60 @@ def derivative(order: int) -> str:
     return _PRIMES.get(order, f"f^({order})")
 
 
-def remark(
+def about_the_slope(
     order: int,
     accuracy: int,
     power: int | None,
-    series: Expansion | None,
-    numeric: Array,
-    h: Array,
+    found: Reference,
+    split: Split,
     law: PowerLaw | None,
-) -> str:
-    """One sentence, or two, about what is out of the ordinary; empty when nothing is.
+) -> tuple[str, ...]:
+    """Why the truncation error does not fall as ``h^accuracy``; empty when it does.
 
     Parameters
     ----------
     order, accuracy : of the derivative and of the scheme.
-    power : of the first term of its error that does not vanish here; None when there is none.
-    series : of the function, where it is analytic.
-    numeric : the scheme's values for the steps ``h``, NaN where it is undefined.
-    law : the slope that was found.
+    power : of the first term of its error that does not vanish here; None when none is known.
+    found : the exact derivative, and the series of the function where it is analytic.
+    split : the errors.
+    law : the power law that the truncation error follows.
     """
-    sentences = []
-    if series is not None and power is None:
-        if series.degree is not None:
-            sentences.append(
-                f"Exact up to round-off: along this variable f is a polynomial of degree"
-                f" {series.degree}, and this scheme makes no truncation error on it."
-            )
-        else:
-            sentences.append(
-                f"Exact up to round-off: every term of the error that is known here vanishes, up to"
-                f" h^{len(series.derivatives) - order - 1}."
-            )
-    elif power is not None and power > accuracy:
-        sentences.append(
+    if found.exact.midpoint is None:
+        return ()
+    if power is not None and power > accuracy:
+        return (
             f"The h^{accuracy} term of the error vanishes here, since"
-            f" {derivative(order + accuracy)} = 0 at this point: the error falls as h^{power}."
+            f" {derivative(order + accuracy)} = 0 at this point: the error falls as h^{power}.",
         )
-    elif power is not None and law is None and np.isfinite(numeric).any():
-        sentences.append("Too few steps stay where the error follows a power of h to fit a slope.")
+    known = np.isfinite(split.truncation)
+    if power is None and found.polynomial and found.series is not None:
+        return (
+            "Exact up to round-off: along this variable f is a polynomial of degree"
+            f" {found.series.degree}, and this scheme makes no truncation error on it.",
+        )
+    if power is None and known.any() and not split.truncation[known].any():
+        return ("Exact up to round-off: as far as is known, every term of the error vanishes.",)
+    if power is None and found.series is not None:
+        falls = "" if law is None else f": the error falls as h^{law.slope:.3g}"
+        return (f"The leading terms of the error vanish here{falls}.",)
+    if law is None:
+        return ("Too few steps follow a power of h to fit a slope.",) if known.any() else ()
+    if abs(law.slope - accuracy) > OFF:
+        return (
+            f"The function is not smooth enough here: the error falls as h^{law.slope:.2g}, not"
+            f" as h^{accuracy}.",
+        )
+    return ()
+
+
+def about_the_domain(numeric: Array, h: Array) -> tuple[str, ...]:
+    """Where the scheme has no value, for the steps ``h``; empty when it has one everywhere."""
     missing = ~np.isfinite(numeric)
     if missing.all():
-        sentences.append("The function is undefined at the points that this scheme needs.")
-    elif missing.any():
-        first = h[int(np.argmax(missing))] if not missing[0] else h[0]
-        sentences.append(f"From h = {first:.2g} on it steps out of the domain of the function.")
-    return " ".join(sentences)
+        return ("The function is undefined at the points that this scheme needs.",)
+    if missing[0]:
+        return ("At some steps the function is undefined at the points that this scheme needs.",)
+    if missing.any():
+        first = h[int(np.argmax(missing))]
+        return (f"From h = {first:.2g} on it steps out of the domain of the function.",)
+    return ()

@@ -70,6 +70,7 @@ class QuotientErrors:
         self._line = LineBalls(program, inputs, variable, component)
         self._size = 1.0
         self._exact: arb | None = None
+        self._sharp = expansion is not None or exact.radius == 0
         if expansion is not None:
             self._exact = expansion.balls[order]
             self._size = abs(expansion.derivatives[0].value) or 1.0
@@ -152,7 +153,8 @@ class QuotientErrors:
                 if enough or bits >= most:
                     break
                 bits *= 2
-            if found.is_finite():
+            vague = not self._sharp and missing.contains(0)
+            if found.is_finite() and not vague:
                 with ctx.workprec(bits):
                     truncation[k] = 0.0 if missing.contains(0) else float(missing.mid())
                     roundoff[k] = float((arb(value) - found).mid())

@@ -11,7 +11,8 @@ def symmetric(order: int, accuracy: int) -> Stencil:
     On offsets ``-r .. r`` the formula is exact for polynomials up to degree 2r, and by symmetry
     for one degree more when d is odd (the even derivatives drop out of the difference
     ``f(x + kh) - f(x - kh)``, the odd ones out of the sum).  Hence
-    ``r = floor((d + 1)/2) + p/2 - 1``; for odd d the weight at 0 vanishes and the point is left out.
+    ``r = floor((d + 1)/2) + p/2 - 1``; for odd d the weight at 0 vanishes and the point is left
+    out.
     """
     reach = (order + 1) // 2 + accuracy // 2 - 1
     odd = order % 2 == 1

@@ -131,15 +131,15 @@ def report(problem: Problem, found: Errors) -> str:
     order = request.order
     d = f"d{order}{component}/d{variable}{order}" if order > 1 else f"d{component}/d{variable}"
     value = found.digits or found.outcome.status.value
-    lines = [f"{d} at {variable} = {found.at:.17g}: {value}", ""]
+    lines = [f"{d} at {variable} = {found.at!r}: {value}", ""]
     lines.append(
         f"{'scheme':14}{'order':>6}{'slope':>8}{'best h':>11}{'predicted':>11}{'error there':>13}"
     )
-    for scheme in found.schemes:
-        lines.append(
-            f"{scheme.name:14}{scheme.order:>6}{_fixed(scheme.slope):>8}{_power(scheme.best_h):>11}"
-            f"{_power(scheme.predicted_h):>11}{_power(scheme.best_error):>13}"
-        )
+    lines += [
+        f"{scheme.name:14}{scheme.order:>6}{_fixed(scheme.slope):>8}{_power(scheme.best_h):>11}"
+        f"{_power(scheme.predicted_h):>11}{_power(scheme.best_error):>13}"
+        for scheme in found.schemes
+    ]
     if found.adaptive is not None:
         adaptive = found.adaptive
         value = f"{adaptive.value!r}" if adaptive.value == adaptive.value else adaptive.status
@@ -147,7 +147,11 @@ def report(problem: Problem, found: Errors) -> str:
         lines += ["", f"adaptive: {value}{claimed}, {adaptive.evaluations} evaluations"]
         if adaptive.sentence:
             lines.append(f"adaptive: {adaptive.sentence}")
-    remarks = [f"{scheme.name}: {scheme.sentence}" for scheme in found.schemes if scheme.sentence]
+    said: dict[str, list[str]] = {}
+    for scheme in found.schemes:
+        if scheme.sentence:
+            said.setdefault(scheme.sentence, []).append(scheme.name)
+    remarks = [f"{', '.join(names)}: {sentence}" for sentence, names in said.items()]
     return "\n".join([*lines, *([""] if remarks else []), *remarks]) + "\n"
 
 
