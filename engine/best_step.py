@@ -40,18 +40,19 @@ def best_step(
     h : ascending, shape (S,).
     grows : whether round-off grows as h becomes small.  Where it does not (the complex step), every
         step below the one at which V overtakes it is as good, and that one is told.
-    error, truncation, roundoff : shape (S,), signed or not; NaN where not known.
+    error, truncation, roundoff : shape (S,), signed or not; NaN where not known.  A truncation
+        error that is not known beside a round-off that is counts as none.
 
     Returns
     -------
     None when no step is known.
     """
-    known = np.isfinite(truncation) & np.isfinite(roundoff)
+    known = np.isfinite(roundoff)
     if not known.any():
         return None
     steps, errors = h[known], np.abs(error[known])
     falling = np.maximum.accumulate(np.abs(roundoff[known])[::-1])[::-1]
-    rising = np.maximum.accumulate(np.abs(truncation[known]))
+    rising = np.maximum.accumulate(np.nan_to_num(np.abs(truncation[known])))
     if grows:
         height = np.maximum(falling, rising)
         best = int(np.flatnonzero(height == height.min())[-1])

@@ -30,6 +30,10 @@ ENOUGH_FOR_NOTHING = 512
 CERTAIN_BITS = 30
 """Relative bits that a truncation error must have; it is drawn, and its slope fitted to 1e-3."""
 
+NEGLIGIBLE = 1e-3
+"""A truncation error that is not known but this much smaller than the error leaves it all to
+round-off."""
+
 
 @dataclass(frozen=True, slots=True)
 class Split:
@@ -153,8 +157,10 @@ class QuotientErrors:
                 if enough or bits >= most:
                     break
                 bits *= 2
-            vague = not self._sharp and missing.contains(0)
-            if found.is_finite() and not vague:
+            vague = not self._sharp and not enough
+            if vague and bool(missing.abs_upper() < NEGLIGIBLE * abs(error[k])):
+                roundoff[k] = error[k]
+            elif found.is_finite() and not vague:
                 with ctx.workprec(bits):
                     truncation[k] = 0.0 if missing.contains(0) else float(missing.mid())
                     roundoff[k] = float((arb(value) - found).mid())
