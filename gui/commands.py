@@ -113,7 +113,8 @@ class Commands(QObject):
         if scene.problem is None or scene.evaluation is None:
             self._window.status.say("There are no numbers yet.", trouble=True)
             return None
-        return as_csv(scene.problem, scene.evaluation)
+        opinions = scene.opinions if scene.opinions_current else None
+        return as_csv(scene.problem, scene.evaluation, opinions)
 
     def save_numbers(self) -> None:
         """Write the table with all digits."""

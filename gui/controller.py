@@ -16,6 +16,7 @@ from gui.formulas import echo_of, wanted_markup
 from gui.jobs.failure import Failure
 from gui.scene import Scene
 from gui.session.comparison import derivatives_exist, digits_agreed
+from gui.session.document import SCIPY
 from gui.session.intents import Intent, TypeText
 from gui.session.resolve import Resolution, resolve
 from gui.session.session import Session
@@ -23,6 +24,7 @@ from gui.theme import Appearance
 from studies.messages.derivation import Derivation, DeriveRequest
 from studies.messages.evaluation import Evaluation
 from studies.messages.field import Line, Plane
+from studies.messages.opinion import Opinions, OpinionsRequest
 from studies.messages.typesetting import Typeset, TypesetRequest
 
 PAUSE_MILLISECONDS = 150
@@ -33,6 +35,9 @@ LONG_MILLISECONDS = 300
 
 QUIET_MILLISECONDS = 500
 """Nobody has asked for anything for so long: there is time to look for shorter formulas."""
+
+REST_MILLISECONDS = 150
+"""The point has not moved for so long: SciPy is asked, which takes as long as ten evaluations."""
 
 TIDY_SECONDS = 2.0
 FORMULA_POINTS = 11.0
@@ -51,6 +56,10 @@ class Runner(Protocol):
 
     def cancel(self, lane: str) -> None:
         """Stop whatever runs in the lane."""
+
+    @property
+    def spare(self) -> bool:
+        """Whether work that nobody waits for would not delay what comes next."""
 
     def failure(self, lane: str) -> Failure | None:
         """The lane's last failure."""
@@ -81,10 +90,13 @@ class Controller(QObject):
         self._busy = False
         self._first_seconds = 0.0
         self._field_program: Any = None
+        self._opinion_program: Any = None
         self._evaluate = Asked("evaluate", runner.submit)
         self._field = Asked("field", runner.submit)
         self._typeset = Asked("typeset", runner.submit)
         self._tidy = Asked("tidy", runner.submit)
+        self._opinions = Asked("opinions", runner.submit)
+        self._opined: OpinionsRequest | None = None
         self._pictures: dict[str, bytes] = {}
         self._pause = QTimer(self, interval=PAUSE_MILLISECONDS, singleShot=True)
         self._pause.timeout.connect(self._read)
@@ -92,6 +104,8 @@ class Controller(QObject):
         self._long.timeout.connect(self._derivation_is_long)
         self._quiet = QTimer(self, interval=QUIET_MILLISECONDS, singleShot=True)
         self._quiet.timeout.connect(self._ask_for_tidier)
+        self._rest = QTimer(self, interval=REST_MILLISECONDS, singleShot=True)
+        self._rest.timeout.connect(self._ask_for_opinions)
         runner.result.connect(self._result)
         runner.failed.connect(self._failed)
 
@@ -101,7 +115,7 @@ class Controller(QObject):
 
     def close(self) -> None:
         """Ask for nothing more."""
-        for timer in (self._pause, self._long, self._quiet):
+        for timer in (self._pause, self._long, self._quiet, self._rest):
             timer.stop()
         self._closed = True
 
@@ -132,7 +146,8 @@ class Controller(QObject):
         """Stop whatever runs; the document stays as it is."""
         self._runner.cancel("derive")
         self._deriving = False
-        for asked in (self._evaluate, self._field, self._typeset, self._tidy):
+        self._rest.stop()
+        for asked in (self._evaluate, self._field, self._typeset, self._tidy, self._opinions):
             self._runner.cancel(asked.lane)
             asked.forget()
         known = self.scene.derivation
@@ -199,7 +214,32 @@ class Controller(QObject):
             self._field.ask("plane", plane)
         elif line is not None:
             self._field.ask("line", line)
+        self._await_opinions()
         self._tell_busy()
+
+    def _wanted_opinions(self) -> OpinionsRequest | None:
+        derivation, resolution = self.scene.derivation, self.scene.resolution
+        if derivation is None or resolution.problem != derivation.problem:
+            return None
+        return resolution.opinions(self._opinion_program)
+
+    def _await_opinions(self) -> None:
+        """Ask SciPy once nothing moves any more, unless what it said last is of here and now."""
+        wanted = self._wanted_opinions()
+        current = wanted is not None and wanted == self._opined
+        self._show(opinions_current=current)
+        if wanted is not None and not current:
+            self._rest.start()
+
+    @Slot()
+    def _ask_for_opinions(self) -> None:
+        wanted = self._wanted_opinions()
+        if wanted is None or wanted == self._opined:
+            return
+        if self._busy or not self._runner.spare:  # importing SciPy takes half a second
+            self._rest.start()
+            return
+        self._opinions.ask("opinions", wanted)
 
     @Slot()
     def _ask_for_tidier(self) -> None:
@@ -207,7 +247,7 @@ class Controller(QObject):
         derivation, resolution = self.scene.derivation, self.scene.resolution
         if derivation is None or derivation.problem != resolution.problem:
             return
-        if self._busy or self._typeset.open:
+        if self._busy or self._typeset.open or self._opinions.open:
             self._quiet.start()
             return
         request = resolution.derive(TIDY_SECONDS)
@@ -241,6 +281,11 @@ class Controller(QObject):
             if self._field.answered(generation) is not None and self._belongs(result):
                 self._show(field=result)
                 self._tell_busy()
+        elif isinstance(result, Opinions):
+            about = self._opinions.answered(generation)
+            if about is not None and about == self._wanted_opinions():
+                self._opined = about
+                self._show(opinions=result, opinions_current=True)
         elif isinstance(result, Typeset):
             request = self._typeset.answered(generation)
             if request is not None and request.colour == self._appearance.colours.text:
@@ -259,13 +304,19 @@ class Controller(QObject):
                 return
         elif derivation.final:
             self._deriving = False
+        if derivation.stage != "tidy":  # a tidier program says the same
+            self._opinion_program = derivation.program
         if known is None or known.problem != derivation.problem:
             self._field_program = derivation.program
             self._first_seconds = derivation.seconds
             self._evaluate.forget()
             self._field.forget()
+            self._opinions.forget()
+            self._opined = None
             self._long.stop()
-            self._show(derivation=derivation, evaluation=None, field=None, stale=stale)
+            self._show(
+                derivation=derivation, evaluation=None, field=None, opinions=None, stale=stale
+            )
         else:
             self._show(derivation=derivation, stale=stale)
         self._ask_for_results()
@@ -280,16 +331,16 @@ class Controller(QObject):
         milliseconds = max(1.0, 1000 * self._first_seconds)
         time = f"{milliseconds:.0f} ms" if milliseconds < 1000 else f"{milliseconds / 1000:.1f} s"
         digits = digits_agreed(evaluation)
-        agree = f", numeric agrees to {digits} digits" if digits is not None else ""
+        ours = self.session.document.view.scheme not in SCIPY
+        agree = f", numeric agrees to {digits} digits" if ours and digits is not None else ""
         if not derivatives_exist(evaluation):
             agree = ", but not every derivative exists at this point"
         self.said.emit(f"exact in {time}{agree}", False)
 
     @Slot(str, int, str, str)
     def _failed(self, lane: str, generation: int, sentence: str, kind: str) -> None:
-        lanes = {
-            asked.lane: asked for asked in (self._evaluate, self._field, self._typeset, self._tidy)
-        }
+        every = (self._evaluate, self._field, self._typeset, self._tidy, self._opinions)
+        lanes = {asked.lane: asked for asked in every}
         if lane in lanes:
             if lanes[lane].answered(generation, failed=True) is None:
                 return
@@ -309,7 +360,7 @@ class Controller(QObject):
                 self._show(stale=True)
         self._tell_busy()
         if sentence and lane not in ("typeset", "tidy"):
-            self.said.emit(sentence, True)
+            self.said.emit(f"SciPy: {sentence}" if lane == "opinions" else sentence, True)
         failure = self._runner.failure(lane)
         if kind == "error" and failure is not None:
             self.crashed.emit(failure.traceback)

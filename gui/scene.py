@@ -9,11 +9,13 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gui.session.document import Document
+from gui.session.document import SCIPY, Document
 from gui.session.resolve import Resolution
+from gui.session.third_opinion import with_opinion
 from studies.messages.derivation import Derivation
 from studies.messages.evaluation import Evaluation
 from studies.messages.field import Line, Plane
+from studies.messages.opinion import Opinions
 from symbolic.problem import Problem
 
 
@@ -27,6 +29,8 @@ class Scene:
     resolution : what it meant when it was read last; while someone types, that is a moment ago.
     derivation : of the last readable text that could be derived.
     evaluation, field : of that derivation's program; None until they are known.
+    opinions : SciPy's, of the same program; None until they are known.
+    opinions_current : whether they are about the point and the parameters as they are now.
     pictures : markup -> SVG of every formula typeset so far.
     echo : markup of what was understood, of the last readable text.
     stale : the text on screen is not the one that the results belong to.
@@ -37,6 +41,8 @@ class Scene:
     derivation: Derivation | None = None
     evaluation: Evaluation | None = None
     field: Plane | Line | None = None
+    opinions: Opinions | None = None
+    opinions_current: bool = False
     pictures: Mapping[str, bytes] = dataclasses.field(default_factory=dict)
     echo: str = ""
     stale: bool = False
@@ -45,6 +51,18 @@ class Scene:
     def problem(self) -> Problem | None:
         """The Problem that the results belong to."""
         return None if self.derivation is None else self.derivation.problem
+
+    @property
+    def compared(self) -> Evaluation | None:
+        """The evaluation with what was chosen in its numeric column: our own differences, or
+        SciPy's estimates as soon as they are of the same point."""
+        evaluation, source = self.evaluation, self.document.view.scheme
+        if evaluation is None or source not in SCIPY:
+            return evaluation
+        opinions = self.opinions if self.opinions_current else None
+        if opinions is not None and tuple(opinions.point) != tuple(evaluation.point):
+            opinions = None
+        return with_opinion(evaluation, opinions, source)
 
     @property
     def constant(self) -> bool:

@@ -145,6 +145,10 @@ def _stylesheet(appearance: Appearance) -> str:
     QPushButton:hover, QToolButton:hover {{ background: {c.grid}; }}
     QPushButton:focus, QToolButton:focus {{ border: 2px solid {c.accent}; padding: 1px 9px; }}
     QPushButton:pressed, QToolButton:pressed {{ background: {c.border}; }}
+    QToolButton[role="fold"] {{ background: transparent; border: 1px solid transparent;
+        color: {c.muted}; padding: 0 4px; min-height: {field - 10}px; }}
+    QToolButton[role="fold"]:hover {{ color: {c.text}; background: {c.grid}; }}
+    QToolButton[role="fold"]:focus {{ border: 2px solid {c.accent}; padding: 0 3px; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {c.border}; }}
     QTabBar::tab {{ background: transparent; color: {c.muted}; padding: 8px 16px;
         border: none; border-bottom: 2px solid transparent; }}

@@ -12,6 +12,7 @@ from typing import Any
 STUDIES: dict[str, tuple[str, str]] = {
     "derive": ("studies.derive", "derive"),
     "evaluate": ("studies.evaluate", "evaluate"),
+    "opinions": ("studies.opinions", "opinions"),
     "plane": ("studies.field", "plane"),
     "line": ("studies.field", "line"),
     "errors": ("studies.errors", "errors"),

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from argparse import Namespace
 
 from gui.headless.arguments import Parser, UsageError, add_common, arrange, typed
-from gui.headless.killable import Child, LimitReached, StudyFailed, TimeLimit
-from gui.headless.output import Exit, complain, complain_input, print_json
+from gui.headless.killable import Child
+from gui.headless.output import Exit, complain, print_json
+from gui.headless.running import MEMORY, clock, guarded, reading
 from studies.catalogue import STUDIES
-from symbolic.errors import UnreadableInput
-
-MEMORY = 3 << 30
-"""Bytes of address space for a study; NumPy, SciPy and SymPy map about half a GiB of it."""
 
 CATALOGUE = {**STUDIES, "answer": ("gui.headless.derive_answer", "answer")}
 
@@ -30,6 +26,12 @@ def parser() -> Parser:
     arguments.add_argument(
         "--tidy", type=float, default=0.0, metavar="SECONDS", help="look for shorter forms so long"
     )
+    arguments.add_argument(
+        "--scipy",
+        action="store_true",
+        help="with --at: SciPy's own derivatives too, with their true errors, and a sentence where"
+        " they are wrong; SciPy's import takes about half a second",
+    )
     add_common(arguments)
     return arguments
 
@@ -43,9 +45,14 @@ def run(arguments: list[str]) -> Exit:
     except UsageError as problem:
         complain(str(problem))
         return Exit.UNREADABLE
+    if options.scipy and options.at is None:
+        complain("--scipy needs a point: add --at P.")
+        return Exit.UNREADABLE
     warm = ["derive", "answer"] if options.at is None else ["derive", "answer", "evaluate"]
+    if options.scipy:
+        warm.append("opinions")
     with Child(MEMORY, warm, CATALOGUE) as child:  # it imports SymPy while the text is being read
-        return answered(options, child, started)
+        return guarded(lambda: answered(options, child, started), options.time_limit)
 
 
 def answered(options: Namespace, child: Child, started: float) -> Exit:
@@ -54,45 +61,23 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
     from symbolic.points import read_point
     from symbolic.reader import read_problem
 
+    left = clock(options, started)
     text = typed(options.text)
-    reading = text
-    try:
+    with reading(text):
         problem = read_problem(text)
-        point = None
-        if options.at is not None:
-            reading = options.at
+    point = None
+    if options.at is not None:
+        with reading(options.at):
             point = read_point(options.at, problem.variables)
-    except UnreadableInput as unreadable:
-        complain_input(reading, unreadable.error)
-        return Exit.UNREADABLE
+    question = Question(
+        problem, point, options.tidy, options.json, bool(options.figure), options.scipy
+    )
+    answer: Answer = child.run("answer", question, left())[-1]
+    if answer.derivation is not None:
+        from gui.headless.figure import draw
 
-    def left() -> float:
-        return max(0.01, float(options.time_limit) - (time.monotonic() - started))
-
-    question = Question(problem, point, options.tidy, options.json, bool(options.figure))
-    try:
-        answer: Answer = child.run("answer", question, left())[-1]
-        if answer.derivation is not None:
-            from gui.headless.figure import draw
-
+        with reading(options.box or ""):
             draw(child, answer.derivation, point, options, left)
-    except TimeLimit:
-        complain(f"The calculation took longer than {options.time_limit:g} s and was stopped.")
-        return Exit.LIMIT
-    except LimitReached as limit:
-        complain(str(limit))
-        return Exit.LIMIT
-    except StudyFailed as failed:
-        complain(str(failed))
-        if failed.failure.traceback and os.environ.get("NABLASCOPE_TRACEBACK"):
-            complain(failed.failure.traceback)
-        return Exit.UNDECIDED
-    except UnreadableInput as unreadable:
-        complain_input(options.box or "", unreadable.error)
-        return Exit.UNREADABLE
-    except (UsageError, OSError) as failure:
-        complain(str(failure))
-        return Exit.UNREADABLE
     for sentence in answer.sentences:
         complain(sentence)
     if options.json:

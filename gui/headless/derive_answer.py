@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from gui.headless.opinions_answer import opinions_json, opinions_report
 from gui.headless.output import Exit, plain
 from studies.messages.derivation import Derivation, DeriveRequest, Formula
 from symbolic.problem import Problem
@@ -16,19 +17,22 @@ from symbolic.tree import Node
 
 if TYPE_CHECKING:
     from studies.messages.evaluation import Evaluation, Quantity
+    from studies.messages.opinion import Opinions
 
 KINDS = ("value", "gradient", "jacobian", "hessian")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the verb was asked.  ``picture``: the derivation itself is wanted as well."""
+    """What the verb was asked.  ``picture``: the derivation itself is wanted as well; ``scipy``:
+    so is SciPy's opinion."""
 
     problem: Problem
     point: tuple[Node, ...] | None
     tidy: float
     json: bool
     picture: bool
+    scipy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,16 @@ def answer(question: Question) -> Answer:
 
         parameters = tuple(p.expression for p in question.problem.parameters)
         evaluation = evaluate(EvaluateRequest(derivation.program, question.point, parameters))
+    opinions = None
+    if question.point is not None and question.scipy:
+        from studies.messages.opinion import OpinionsRequest
+        from studies.opinions import opinions as ask
+
+        opinions = ask(OpinionsRequest(derivation.program, question.point, parameters))
     sentences, status = told(evaluation)
     return Answer(
-        json=plain(as_json(derivation, evaluation)) if question.json else {},
-        text="" if question.json else report(derivation, evaluation),
+        json=plain(as_json(derivation, evaluation, opinions)) if question.json else {},
+        text="" if question.json else report(derivation, evaluation, opinions),
         sentences=sentences,
         status=status,
         derivation=derivation if question.picture else None,
@@ -98,7 +108,9 @@ def latex(rows: tuple[tuple[Formula, ...], ...] | None) -> str | None:
     return symbolic_matrix_latex([[entry.latex for entry in row] for row in rows])
 
 
-def as_json(derivation: Derivation, evaluation: Evaluation | None) -> dict[str, Any]:
+def as_json(
+    derivation: Derivation, evaluation: Evaluation | None, opinions: Opinions | None = None
+) -> dict[str, Any]:
     """The JSON object of the verb."""
     problem = derivation.problem
     gradient = derivation.gradient
@@ -129,6 +141,8 @@ def as_json(derivation: Derivation, evaluation: Evaluation | None) -> dict[str, 
                 result[column]["jacobian"] = [result[column]["gradient"]]
             for column in ("max_abs_error", "status"):
                 result[column]["jacobian"] = result[column]["gradient"]
+    if opinions is not None:
+        result["scipy"] = opinions_json(opinions)
     return result
 
 
@@ -150,7 +164,9 @@ def statuses(quantity: Quantity | None) -> list[str] | None:
     return None if quantity is None else [outcome.status.value for outcome in quantity.outcomes]
 
 
-def report(derivation: Derivation, evaluation: Evaluation | None) -> str:
+def report(
+    derivation: Derivation, evaluation: Evaluation | None, opinions: Opinions | None = None
+) -> str:
     """The answer for people."""
     problem = derivation.problem
     names = problem.variables
@@ -173,6 +189,8 @@ def report(derivation: Derivation, evaluation: Evaluation | None) -> str:
         ]
         for quantity in evaluation.quantities:
             lines += table(quantity)
+    if opinions is not None:
+        lines += opinions_report(opinions)
     return "\n".join(lines) + "\n"
 
 

@@ -40,6 +40,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "field": Rule(limit=10.0, intermediate=True),
         "plane": Rule(limit=10.0, intermediate=True),
         "line": Rule(limit=10.0, intermediate=True),
+        "opinions": Rule(limit=10.0, intermediate=True),
         "typeset": Rule(limit=10.0),
     }
 )

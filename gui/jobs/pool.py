@@ -158,6 +158,13 @@ class Pool:
         with self._lock:
             self._listener = listener
 
+    @property
+    def spare(self) -> bool:
+        """Whether a worker is left for the next request while another is busy with this one."""
+        with self._lock:
+            idle = sum(place.free and place.warm for place in self._places)
+            return not self._waiting and idle > 1
+
     def submit(self, study: str, request: Any, limit: float) -> int:
         """Queue a job that may calculate for ``limit`` seconds; the job's number.
 

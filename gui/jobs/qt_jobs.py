@@ -75,6 +75,11 @@ class JobRunner(QObject):
         """Whether any lane awaits a result."""
         return self._lanes.busy
 
+    @property
+    def spare(self) -> bool:
+        """Whether work that nobody waits for may be begun without delaying what comes next."""
+        return self._pool.spare
+
     def failure(self, lane: str) -> Failure | None:
         """The last failure told in ``lane``, with the traceback for a crash report."""
         return self._failures.get(lane)

@@ -19,6 +19,7 @@ from gui.session.comparison import Row, rows
 from gui.session.document import DENSITIES
 from gui.session.names import component as component_name
 from gui.session.names import readable
+from gui.session.third_opinion import opinion_rows
 from gui.widgets.choices import Choice
 from gui.widgets.side_column import SideColumn
 from studies.messages.field import Line, Plane
@@ -140,13 +141,17 @@ class GradientLens(Lens):
             return
         if scene.evaluation is not None:
             self.side.show_rows(self._rows())
+        first = ("gradient", "hessian") if problem.scalar else ("jacobian",)
+        one = None if problem.scalar else self._component
+        remarks = () if scene.opinions is None else scene.opinions.remarks
+        self.side.show_opinions(opinion_rows(problem, scene.opinions, first, one), remarks)
         if self.formulas_are_new(scene, self._component):
             lines = gradient_lines(derivation, self._component)
             self.side.show_formulas(shown_lines(scene, lines))
-        self.side.dim(scene.stale)
+        self.side.dim(scene.stale, opinions=not scene.opinions_current)
 
     def _rows(self) -> tuple[Row, ...]:
-        problem, evaluation = self.scene.problem, self.scene.evaluation
+        problem, evaluation = self.scene.problem, self.scene.compared
         if problem is None or evaluation is None:
             return ()
         if problem.scalar:

@@ -24,6 +24,7 @@ from gui.plots.gradient_arrows import GradientArrows
 from gui.plots.line_picture import LinePicture
 from gui.scene import Scene
 from gui.session.comparison import rows
+from gui.session.third_opinion import opinion_rows
 from gui.widgets.choices import Choice
 from gui.widgets.side_column import SideColumn
 from studies.messages.field import Line, Plane
@@ -76,12 +77,13 @@ class JacobianLens(Lens):
         problem, derivation = scene.problem, scene.derivation
         if problem is None or derivation is None:
             return
-        if scene.evaluation is not None:
-            first = "gradient" if problem.scalar else "jacobian"
-            self.side.show_rows(rows(problem, scene.evaluation, ("value", first)))
+        first = "gradient" if problem.scalar else "jacobian"
+        self.side.show_opinions(opinion_rows(problem, scene.opinions, (first,)))
+        if scene.compared is not None:
+            self.side.show_rows(rows(problem, scene.compared, ("value", first)))
         if self.formulas_are_new(scene):
             self.side.show_formulas((shown_jacobian(scene, derivation),))
-        self.side.dim(scene.stale)
+        self.side.dim(scene.stale, opinions=not scene.opinions_current)
 
     def _show_pictures(self) -> None:
         scene, problem = self.scene, self.scene.problem

@@ -12,8 +12,10 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 from itertools import product
 
+from gui.session.document import SCIPY
 from gui.session.names import component, partial
 from studies.messages.evaluation import Evaluation, Quantity
+from studies.messages.opinion import Opinions
 from studies.messages.status import Outcome, Status
 from symbolic.problem import Problem
 
@@ -85,7 +87,7 @@ def labels(problem: Problem, quantity: str) -> tuple[str, ...]:
     return tuple(partial(f, name, ordinary=one) for f in functions for name in names)
 
 
-def _decimal(text: str, value: float) -> Decimal | None:
+def decimal(text: str, value: float) -> Decimal | None:
     """The certified decimal, or the float; None when neither is a number."""
     for candidate in (text, repr(float(value))):
         try:
@@ -115,7 +117,7 @@ def _places(number: Decimal) -> int:
 def shown(text: str, value: float) -> str:
     """A number with up to :data:`SIGNIFICANT` digits, without trailing zeros; empty when it is
     not known."""
-    number = _decimal(text, value)
+    number = decimal(text, value)
     if number is None:
         return ""
     if _plain_range(number):
@@ -127,10 +129,10 @@ def shown(text: str, value: float) -> str:
     return f"{mantissa}e{int(exponent)}"
 
 
-def _numeric(exact: Decimal | None, numeric: float, difference: float) -> tuple[str, int]:
+def numeric_text(exact: Decimal | None, numeric: float, difference: float) -> tuple[str, int]:
     """The numeric value with as many decimals as the exact one may have, and how many of its
     characters agree: those before the decimal place that twice the difference reaches."""
-    number = _decimal("", numeric)
+    number = decimal("", numeric)
     if number is None:
         return "", 0
     scale = exact if exact is not None else number
@@ -173,15 +175,15 @@ def _row(label: str, quantity: Quantity, index: int) -> Row:
     difference = float(quantity.difference.reshape(-1)[index])
     outcome = quantity.outcomes[index]
     digits = quantity.digits[index]
-    numeric_text, known = _numeric(_decimal(digits, exact), numeric, difference)
+    approximate, known = numeric_text(decimal(digits, exact), numeric, difference)
     return Row(
         quantity.name,
         index,
         label,
         shown(digits, exact) or _missing(outcome),
-        numeric_text,
+        approximate,
         known,
-        _scientific(difference),
+        scientific(difference),
         agreement(exact, difference),
         _note(outcome),
     )
@@ -202,7 +204,8 @@ def _note(outcome: Outcome) -> str:
     return "High precision, but without a certificate."
 
 
-def _scientific(difference: float) -> str:
+def scientific(difference: float) -> str:
+    """Two significant digits, ``-1.3e-9``; empty when not known."""
     if not math.isfinite(difference):
         return ""
     if difference == 0:
@@ -268,9 +271,16 @@ def derivatives_exist(evaluation: Evaluation) -> bool:
     )
 
 
-def as_csv(problem: Problem, evaluation: Evaluation) -> str:
-    """All numbers at the point, with all digits that are known; unknown ones are empty fields."""
-    lines = ["quantity,entry,exact,numeric,difference,status,note"]
+def as_csv(problem: Problem, evaluation: Evaluation, opinions: Opinions | None = None) -> str:
+    """All numbers at the point, with all digits that are known; unknown ones are empty fields.
+
+    SciPy's ``opinions`` add columns at the end.
+    """
+    head = "quantity,entry,exact,numeric,difference,status,note"
+    if opinions is not None:
+        parts = ("", " error", " claimed error")
+        head = ",".join([head, *(f"SciPy {source}{part}" for source in SCIPY for part in parts)])
+    lines = [head]
     for quantity in evaluation.quantities:
         names = labels(problem, quantity.name)
         for index, outcome in enumerate(quantity.outcomes):
@@ -280,8 +290,22 @@ def as_csv(problem: Problem, evaluation: Evaluation) -> str:
                 _plain(float(quantity.difference.reshape(-1)[index])),
             ]
             texts = [quantity.name, names[index], *numbers, outcome.status.value, outcome.sentence]
+            if opinions is not None:
+                texts += _opinion_fields(opinions, quantity.name, index)
             lines.append(",".join(_quoted(text) for text in texts))
     return "\n".join(lines) + "\n"
+
+
+def _opinion_fields(opinions: Opinions, quantity: str, index: int) -> list[str]:
+    fields = []
+    for source in SCIPY:
+        opinion = opinions.by(source, quantity)
+        if opinion is None:
+            fields += ["", "", ""]
+        else:
+            columns = (opinion.estimate, opinion.error, opinion.claimed)
+            fields += [_plain(float(column.reshape(-1)[index])) for column in columns]
+    return fields
 
 
 def _plain(value: float) -> str:

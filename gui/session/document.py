@@ -14,6 +14,8 @@ DEFAULT_RANGE = ("-3", "3")
 ARROWS = ("both", "length", "direction")
 LEVELS = ("linear", "shifted log", "log")
 SCHEMES = ("central", "forward", "backward")
+SCIPY = ("approx_fprime", "differentiate")
+"""What else the numeric column may show: SciPy's estimates."""
 DENSITIES = (9, 15, 21, 27)
 
 
@@ -27,9 +29,15 @@ class View:
         pictures side by side.
     levels : spacing of contour levels, ``linear``, ``shifted log`` or ``log``.
     density : arrows along each side.
-    scheme : the finite-difference formula of the numeric column.
+    scheme : the finite-difference formula of the numeric column, or one of :data:`SCIPY`.
     step : its step as typed; empty for the scheme's own default.
-    component : which component of a vector the Gradient lens shows, from 0.
+    component : which component of a vector the Gradient and Derivative lenses show, from 0.
+    along : the variable that the Derivative lens differentiates by; the first one when empty.
+    order : of that derivative, 1 to 4.
+    focus : the scheme whose error is taken apart.
+    h : its step as typed or slid.
+    stencil : offsets of a scheme of one's own as typed; empty for none.
+    pictures : ``both``, ``function`` or ``errors``.
     """
 
     arrows: str = "both"
@@ -38,6 +46,17 @@ class View:
     scheme: str = "central"
     step: str = ""
     component: int = 0
+    along: str = ""
+    order: int = 1
+    focus: str = "central"
+    h: str = "0.5"
+    stencil: str = ""
+    pictures: str = "both"
+
+    @property
+    def difference(self) -> str:
+        """The finite-difference formula: the chosen one, ``central`` while SciPy is chosen."""
+        return "central" if self.scheme in SCIPY else self.scheme
 
 
 @dataclass(frozen=True, slots=True)

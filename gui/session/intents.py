@@ -200,14 +200,17 @@ class ChangeView(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Open(Intent):
-    """Another document takes this one's place: an example, or a new empty one."""
+    """Another document takes this one's place: an example, or a new empty one.  The lens in front
+    stays there unless ``lens`` names another."""
 
     document: Document = field(default_factory=Document)
     what: str = "open example"
+    lens: str = ""
 
     @property
     def label(self) -> str:
         return self.what
 
     def apply(self, document: Document) -> Document:
-        return replace(self.document, lens=document.lens, home=self.document.box)
+        lens = self.lens or document.lens
+        return replace(self.document, lens=lens, home=self.document.box)

@@ -9,12 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import lru_cache
 
 from gui.session.document import Document
 from studies.messages.derivation import DeriveRequest
 from studies.messages.evaluation import EvaluateRequest, Step
 from studies.messages.field import LineRequest, PlaneRequest
+from studies.messages.opinion import OpinionsRequest
 from symbolic.errors import InputError, UnreadableInput
 from symbolic.problem import Parameter, Problem
 from symbolic.program import Program
@@ -22,11 +24,14 @@ from symbolic.tree import Node
 
 Range = tuple[float, float]
 
+SMALLEST, LARGEST = 1e-30, 1e30
+"""Steps of the Derivative lens.  Nothing is to be seen beyond."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with one field.  ``field`` is ``text``, ``step``, or ``point``, ``box low``,
-    ``box high``, ``parameter`` followed by a space and the name."""
+    """What is wrong with one field.  ``field`` is ``text``, ``step``, ``h``, ``stencil``, or
+    ``point``, ``box low``, ``box high``, ``parameter`` followed by a space and the name."""
 
     field: str
     error: InputError
@@ -45,6 +50,8 @@ class Resolution:
     ranges : (low, high) of every variable; empty when one cannot be read.
     axes : indices of the plotted variables: one for n = 1, two otherwise.
     step : the typed finite-difference step; ``size`` None when none was typed.
+    h : the step of the Derivative lens; NaN when it cannot be read.
+    offsets : of the typed stencil, ascending; empty without one or when it cannot be read.
     """
 
     document: Document
@@ -57,6 +64,8 @@ class Resolution:
     ranges: tuple[Range, ...] = ()
     axes: tuple[int, ...] = ()
     step: Step = field(default_factory=Step)
+    h: float = math.nan
+    offsets: tuple[Fraction, ...] = ()
 
     @property
     def text_fault(self) -> InputError | None:
@@ -73,7 +82,8 @@ class Resolution:
             return None
         return DeriveRequest(self.problem, self.problem.scalar, tidy_seconds)
 
-    def _placed(self) -> bool:
+    @property
+    def placed(self) -> bool:
         """Whether point and parameters could be read."""
         problem = self.problem
         return (
@@ -84,16 +94,22 @@ class Resolution:
 
     def evaluate(self, program: Program) -> EvaluateRequest | None:
         """The request for everything at the point; None while a field cannot be read."""
-        if not self._placed() or self.fault("step") is not None:
+        if not self.placed or self.fault("step") is not None:
             return None
         return EvaluateRequest(
             program,
             self.point_trees,
             self.parameter_trees,
-            self.document.view.scheme,
+            self.document.view.difference,
             self.step,
             self.step,
         )
+
+    def opinions(self, program: Program) -> OpinionsRequest | None:
+        """The request for SciPy's derivatives at the point; None while a field cannot be read."""
+        if not self.placed:
+            return None
+        return OpinionsRequest(program, self.point_trees, self.parameter_trees)
 
     def _held(self) -> tuple[float, ...]:
         """The point where it matters to a picture: plotted coordinates are 0, since they run
@@ -102,7 +118,7 @@ class Resolution:
 
     def plane(self, program: Program) -> PlaneRequest | None:
         """The request for the plotted plane; None for n = 1 or while a field cannot be read."""
-        if not self._placed() or not self.ranges or len(self.axes) != 2:
+        if not self.placed or not self.ranges or len(self.axes) != 2:
             return None
         first, second = self.axes
         return PlaneRequest(
@@ -116,7 +132,7 @@ class Resolution:
 
     def line(self, program: Program) -> LineRequest | None:
         """The request for the plotted line; None for n > 1 or while a field cannot be read."""
-        if not self._placed() or not self.ranges or len(self.axes) != 1:
+        if not self.placed or not self.ranges or len(self.axes) != 1:
             return None
         axis = self.axes[0]
         return LineRequest(
@@ -126,7 +142,7 @@ class Resolution:
             axis,
             self.ranges[axis],
             markers=2 * self.document.view.density + 1,
-            scheme=self.document.view.scheme,
+            scheme=self.document.view.difference,
         )
 
 
@@ -247,6 +263,8 @@ def resolve(document: Document) -> Resolution:
         ranges=known_ranges if len(known_ranges) == len(ranges) else (),
         axes=_axes(document, problem),
         step=_step(reader, document.view.step),
+        h=_h(reader, document.view.h),
+        offsets=_offsets(reader, document.view.stencil, document.view.order),
         faults=tuple(reader.faults),
     )
 
@@ -264,3 +282,37 @@ def _step(reader: _Reader, text: str) -> Step:
 
     found = reader.number("step", text, positive)
     return Step() if found is None else Step(found[1], relative=False)
+
+
+def _h(reader: _Reader, text: str) -> float:
+    """The step of the Derivative lens; NaN when it cannot be read."""
+
+    def sensible(value: float) -> InputError | None:
+        if SMALLEST <= value <= LARGEST:
+            return None
+        wrong = "must be larger than 0" if value <= 0 else "lies between 1e-30 and 1e30"
+        return InputError("step", f"The step h {wrong}.", 0, len(text), "For example: 1e-5.")
+
+    found = reader.number("h", text, sensible)
+    return math.nan if found is None else found[1]
+
+
+@lru_cache(maxsize=64)
+def _stencil(text: str, order: int) -> tuple[Fraction, ...] | InputError:
+    from symbolic.offsets import read_offsets
+
+    try:
+        return read_offsets(text, order)
+    except UnreadableInput as unreadable:
+        return unreadable.error
+
+
+def _offsets(reader: _Reader, text: str, order: int) -> tuple[Fraction, ...]:
+    """The offsets of the typed stencil; empty without one or when it cannot be read."""
+    if not text.strip():
+        return ()
+    found = _stencil(text, order)
+    if isinstance(found, InputError):
+        reader.faults.append(Fault("stencil", found))
+        return ()
+    return found

@@ -275,9 +275,13 @@ class NumberTable(QTableView):
 
     def _fitting_metrics(self) -> QFontMetrics:
         """Metrics of the largest type, down to two thirds of the window's, with which the
-        columns fit; the table takes it."""
+        columns fit beside a scroll bar; the table takes it.
+
+        The bar counts whether it is there or not: it must not depend on the type, which makes the
+        rows as high as they are, which would bring the bar.
+        """
         whole = QApplication.font().pixelSize()
-        room = self.viewport().width()
+        room = self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
         font = QFont(QApplication.font())
         for pixels in range(whole, round(SMALLEST * whole) - 1, -1):
             font.setPixelSize(pixels)
@@ -309,6 +313,11 @@ class NumberTable(QTableView):
         if self.verticalHeader().defaultSectionSize() != height:
             self.verticalHeader().setMinimumSectionSize(height)
             self.verticalHeader().setDefaultSectionSize(height)
+            self.updateGeometry()
+        # A bar takes room from the other direction: it would bring the other, and that keep it.
+        needed = self.horizontalHeader().sizeHint().height() + height * len(self.rows) + 2
+        off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(off if needed <= self.height() else on)
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)

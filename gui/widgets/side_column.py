@@ -7,16 +7,20 @@ It is a column at the right of the pictures, or a strip below them where the win
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.scene import Scene
 from gui.session.comparison import Row, notes
+from gui.session.document import SCIPY
 from gui.session.intents import Intent
+from gui.session.third_opinion import OpinionRow
 from gui.theme import Appearance
 from gui.widgets.choices import Choice, StepField
 from gui.widgets.formula import Shown
 from gui.widgets.formula_list import FormulaList
 from gui.widgets.number_table import NumberTable
+from gui.widgets.opinions import OpinionsPanel
 
 WIDTH = 384
 """Of the column, at 100 %, px."""
@@ -26,6 +30,16 @@ HEIGHT = 272
 
 SHARE = 0.54
 """The most that the column takes of a page."""
+
+TALL = 440
+"""A column at least so high, px at 100 %, has room for SciPy's table; in a lower one it is folded
+until someone opens it."""
+
+ROOM_IN_STRIP, ROOM_IN_COLUMN = 3, 2
+"""How many of the sentences about SciPy are shown there."""
+
+LEAST_FORMULAS = 40
+"""Height that is left to the formulas, which scroll, where the numbers need the rest, px."""
 
 WIDEST = 16777215
 
@@ -47,6 +61,8 @@ class SideColumn(QWidget):
                 ("central difference", "central"),
                 ("forward difference", "forward"),
                 ("backward difference", "backward"),
+                ("SciPy approx_fprime", "approx_fprime"),
+                ("SciPy differentiate", "differentiate"),
             ),
         )
         self.step = StepField()
@@ -57,7 +73,9 @@ class SideColumn(QWidget):
         self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.notes.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.notes.hide()
+        self.opinions = OpinionsPanel()
         self.formulas = FormulaList(formulas)
+        self.formulas.setMinimumHeight(LEAST_FORMULAS)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.scheme)
@@ -73,6 +91,7 @@ class SideColumn(QWidget):
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(8)
         self._body.addLayout(numbers, 0)
+        self._body.addWidget(self.opinions)
         words = QVBoxLayout()
         words.setSpacing(8)
         words.addWidget(self.notes)
@@ -91,6 +110,7 @@ class SideColumn(QWidget):
     def set_appearance(self, appearance: Appearance) -> None:
         """Take this appearance."""
         self.table.set_colours(appearance.colours)
+        self.opinions.set_colours(appearance.colours)
         self._scale = appearance.scale
         self._settle()
 
@@ -107,14 +127,32 @@ class SideColumn(QWidget):
             self.setMinimumSize(0, 0)
             self.setMaximumWidth(WIDEST)
             self.setFixedHeight(round(HEIGHT * self._scale))
-            self._body.setStretch(0, 1)
+            self._share(10, 9, 8)
         else:
             self._body.setDirection(QBoxLayout.Direction.TopToBottom)
             self.setMinimumHeight(0)
             self.setMaximumHeight(WIDEST)
             self.setFixedWidth(min(round(WIDTH * self._scale), round(SHARE * self._room)))
-            self._body.setStretch(0, 0)
+            self._share(0, 0, 1)
         self._numbers_end.setVisible(self._below)
+        self._settle_opinions()
+
+    def _share(self, *stretches: int) -> None:
+        for place, stretch in enumerate(stretches):
+            self._body.setStretch(place, stretch)
+
+    def _settle_opinions(self) -> None:
+        """Opinions have a column of their own in the strip; elsewhere they need a tall one."""
+        if self._below:
+            self.opinions.set_room(ROOM_IN_STRIP)
+        else:
+            tall = self.height() >= TALL * self._scale
+            sentences = ROOM_IN_COLUMN - (not self.notes.isHidden())
+            self.opinions.set_room(sentences if tall else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle_opinions()
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """The table's rows, with what is out of the ordinary said below."""
@@ -123,19 +161,27 @@ class SideColumn(QWidget):
         if sentences != self.notes.text():
             self.notes.setText(sentences)
         self.notes.setVisible(bool(sentences))
+        self._settle_opinions()
+
+    def show_opinions(self, rows: tuple[OpinionRow, ...], remarks: tuple[str, ...] = ()) -> None:
+        """What SciPy says, and why it was not asked something."""
+        self.opinions.show_rows(rows, remarks)
 
     def show_controls(self, scene: Scene) -> None:
         """The scheme and the step."""
         document = scene.document
         self.scheme.show_value(document.view.scheme)
         self.step.show_step(document.view.step, scene.resolution.fault("step"))
+        self.step.setVisible(document.view.scheme not in SCIPY)
 
     def show_formulas(self, formulas: tuple[Shown, ...]) -> None:
         """The formulas."""
         self.formulas.show_formulas(formulas)
 
-    def dim(self, dimmed: bool) -> None:
-        """Fade what belongs to an earlier text."""
+    def dim(self, dimmed: bool, *, opinions: bool = False) -> None:
+        """Fade what belongs to an earlier text, and SciPy's ``opinions`` that belong to an earlier
+        point."""
+        self.opinions.dim(dimmed or opinions)
         self.formulas.dim(dimmed)
         self.table.dim(dimmed)
         self.notes.setEnabled(not dimmed)

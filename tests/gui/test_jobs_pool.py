@@ -116,6 +116,14 @@ def test_jobs_run_on_both_workers(listened: Listened, tmp_path: Path) -> None:
         listened.until_end(job)
 
 
+def test_a_worker_is_to_spare_when_two_are_idle(listened: Listened) -> None:
+    wait_for(lambda: listened.pool.spare)
+    job = listened.pool.submit("staged", 0.3, LONG)
+    assert not listened.pool.spare
+    listened.until_end(job)
+    wait_for(lambda: listened.pool.spare)
+
+
 def test_a_time_limit_ends_what_hangs_in_c(listened: Listened) -> None:
     started = time.monotonic()
     failure = listened.failure("hang", limit=0.4)

@@ -83,7 +83,7 @@ def test_unknown_numbers_are_null_and_a_kink_is_told() -> None:
 def test_the_table() -> None:
     result = errors("e^(-x^2)", "--at", "-1")
     assert result.returncode == 0
-    assert result.stdout.startswith("df/dx at x = -1: 0.7357588823428846")
+    assert result.stdout.startswith("df/dx at x = -1.0: 0.7357588823428846")
     assert "fourth-order" in result.stdout
 
 
