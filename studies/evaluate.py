@@ -12,12 +12,14 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.adaptive import adaptive_gradient, adaptive_hessian, adaptive_jacobian
+from engine.adaptive_estimate import AdaptiveEstimate
 from engine.estimate import Estimate
 from engine.gradient import gradient
 from engine.hessian import hessian
 from engine.jacobian import jacobian
 from studies.exact import exact_outputs, nearest_point, whole_sign
-from studies.messages.evaluation import EvaluateRequest, Evaluation, Quantity, Step
+from studies.messages.evaluation import ADAPTIVE, EvaluateRequest, Evaluation, Quantity
 from studies.messages.status import Outcome, Status
 from studies.vectorised import sampler
 from symbolic.enclosure import Enclosure
@@ -27,6 +29,11 @@ Differences = Callable[..., Estimate]
 
 FIRST: dict[str, Differences] = {"gradient": gradient, "jacobian": jacobian}
 SECOND: dict[str, Differences] = {"hessian": hessian}
+ADAPTED: dict[str, Callable[..., AdaptiveEstimate]] = {
+    "gradient": adaptive_gradient,
+    "jacobian": adaptive_jacobian,
+    "hessian": adaptive_hessian,
+}
 
 
 def evaluate(request: EvaluateRequest) -> Evaluation:
@@ -58,13 +65,23 @@ def evaluate(request: EvaluateRequest) -> Evaluation:
     quantities = [_quantity("value", exact["value"], _finite(value).reshape(shape))]
     for name in names[1:]:
         step = request.first_step if name in FIRST else request.second_step
-        estimate = _differences(
-            derivatives[name], values_at, point, request.scheme, step, vector=name == "jacobian"
-        )
-        shape = program.output(name).shape
-        if estimate is None:
-            quantities.append(_quantity(name, exact[name], np.full(shape, np.nan)))
+        function = _function(values_at, vector=name == "jacobian")
+        if not (point.size and np.isfinite(point).all()):  # float64 cannot even hold the point
+            nothing = np.full(program.output(name).shape, np.nan)
+            quantities.append(_quantity(name, exact[name], nothing))
+        elif request.scheme == ADAPTIVE:
+            adapted = ADAPTED[name](function, point)
+            quantities.append(
+                _quantity(
+                    name,
+                    exact[name],
+                    adapted.derivative,
+                    claimed=adapted.error,
+                    remarks=adapted.sentences,
+                )
+            )
         else:
+            estimate = derivatives[name](function, point, request.scheme, step.size, step.relative)
             quantities.append(
                 _quantity(
                     name,
@@ -77,23 +94,16 @@ def evaluate(request: EvaluateRequest) -> Evaluation:
     return Evaluation(point, tuple(quantities), perf_counter() - started)
 
 
-def _differences(
-    derivative: Differences,
-    values_at: Callable[[Array], tuple[Array, ...]],
-    point: Array,
-    scheme: str,
-    step: Step,
-    vector: bool,
-) -> Estimate | None:
-    """The estimate at ``point``; None where float64 cannot even hold the point."""
-    if not point.size or not np.isfinite(point).all():
-        return None
+def _function(
+    values_at: Callable[[Array], tuple[Array, ...]], vector: bool
+) -> Callable[[Array], Array]:
+    """What the engine differentiates: points (n, M) to values (M,), or (m, M) of a vector."""
 
     def function(points: Array) -> Array:
         (values,) = values_at(points)
         return values if vector else values[0]
 
-    return derivative(function, point, scheme, step.size, step.relative)
+    return function
 
 
 def _quantity(
@@ -101,6 +111,7 @@ def _quantity(
     exact: Sequence[Enclosure],
     numeric: Array,
     steps: Array | None = None,
+    claimed: Array | None = None,
     remarks: tuple[str, ...] = (),
 ) -> Quantity:
     shape = numeric.shape
@@ -114,6 +125,7 @@ def _quantity(
         numeric=numeric,
         difference=np.array([entry.difference(x) for entry, x in pairs]).reshape(shape),
         steps=np.empty(0) if steps is None else steps,
+        claimed=np.empty(0) if claimed is None else _finite(claimed),
         remarks=remarks,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from argparse import Namespace
+from fractions import Fraction
 
 from gui.headless.arguments import Parser, UsageError, add_common, arrange, typed
 from gui.headless.killable import Child
@@ -79,7 +80,7 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
     along = axis(problem, options.wrt)
     with reading(options.at):
         point = read_point(options.at, problem.variables)
-    offsets = ()
+    offsets: tuple[Fraction, ...] = ()
     if options.stencil is not None:
         with reading(options.stencil):
             offsets = read_offsets(options.stencil, options.order)

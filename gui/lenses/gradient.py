@@ -15,7 +15,7 @@ from gui.plots.gradient_arrows import GradientArrows
 from gui.plots.gradient_directions import GradientDirections
 from gui.plots.line_picture import LinePicture
 from gui.scene import Scene
-from gui.session.comparison import Row, rows
+from gui.session.comparison import Row, remarks, rows
 from gui.session.document import DENSITIES
 from gui.session.names import component as component_name
 from gui.session.names import readable
@@ -140,15 +140,21 @@ class GradientLens(Lens):
         if problem is None or derivation is None:
             return
         if scene.evaluation is not None:
-            self.side.show_rows(self._rows())
+            self.side.show_rows(self._rows(), self._remarks())
         first = ("gradient", "hessian") if problem.scalar else ("jacobian",)
         one = None if problem.scalar else self._component
-        remarks = () if scene.opinions is None else scene.opinions.remarks
-        self.side.show_opinions(opinion_rows(problem, scene.opinions, first, one), remarks)
+        left_out = () if scene.opinions is None else scene.opinions.remarks
+        self.side.show_opinions(opinion_rows(problem, scene.opinions, first, one), left_out)
         if self.formulas_are_new(scene, self._component):
             lines = gradient_lines(derivation, self._component)
             self.side.show_formulas(shown_lines(scene, lines))
         self.side.dim(scene.stale, opinions=not scene.opinions_current)
+
+    def _remarks(self) -> tuple[str, ...]:
+        compared = self.scene.compared
+        if compared is None:
+            return ()
+        return remarks(compared, ("gradient", "jacobian", "hessian"))
 
     def _rows(self) -> tuple[Row, ...]:
         problem, evaluation = self.scene.problem, self.scene.compared

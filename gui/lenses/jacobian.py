@@ -23,7 +23,7 @@ from gui.plots.components import ComponentContours
 from gui.plots.gradient_arrows import GradientArrows
 from gui.plots.line_picture import LinePicture
 from gui.scene import Scene
-from gui.session.comparison import rows
+from gui.session.comparison import remarks, rows
 from gui.session.third_opinion import opinion_rows
 from gui.widgets.choices import Choice
 from gui.widgets.side_column import SideColumn
@@ -80,7 +80,8 @@ class JacobianLens(Lens):
         first = "gradient" if problem.scalar else "jacobian"
         self.side.show_opinions(opinion_rows(problem, scene.opinions, (first,)))
         if scene.compared is not None:
-            self.side.show_rows(rows(problem, scene.compared, ("value", first)))
+            compared = rows(problem, scene.compared, ("value", first))
+            self.side.show_rows(compared, remarks(scene.compared, (first,)))
         if self.formulas_are_new(scene):
             self.side.show_formulas((shown_jacobian(scene, derivation),))
         self.side.dim(scene.stale, opinions=not scene.opinions_current)

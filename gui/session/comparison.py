@@ -59,6 +59,7 @@ class Row:
     exact, numeric, difference : as shown; empty when there is nothing to show.
     known : how many leading characters of ``numeric`` agree with the exact value.
     note : a sentence when something is out of the ordinary, else empty.
+    claim : what the numeric value says of its own error, else empty.
     """
 
     quantity: str
@@ -70,6 +71,7 @@ class Row:
     difference: str
     agreement: Agreement
     note: str
+    claim: str = ""
 
 
 def labels(problem: Problem, quantity: str) -> tuple[str, ...]:
@@ -186,7 +188,18 @@ def _row(label: str, quantity: Quantity, index: int) -> Row:
         scientific(difference),
         agreement(exact, difference),
         _note(outcome),
+        _claim(quantity, index),
     )
+
+
+def _claim(quantity: Quantity, index: int) -> str:
+    """What the numeric derivative says of its own error."""
+    if not quantity.claimed.size:
+        return ""
+    claimed = float(quantity.claimed.reshape(-1)[index])
+    if not math.isfinite(claimed):
+        return ""
+    return f"The numeric value claims an error of at most {scientific(claimed)}."
 
 
 def _missing(outcome: Outcome) -> str:
@@ -224,6 +237,13 @@ def rows(problem: Problem, evaluation: Evaluation, quantities: tuple[str, ...]) 
         names = labels(problem, name)
         found += [_row(names[index], quantity, index) for index in range(len(quantity.outcomes))]
     return tuple(found)
+
+
+def remarks(evaluation: Evaluation, quantities: tuple[str, ...]) -> tuple[str, ...]:
+    """What is to be said of the numeric values of these quantities, each sentence once."""
+    found = [evaluation.quantity(name) for name in quantities]
+    sentences = [sentence for one in found if one is not None for sentence in one.remarks]
+    return tuple(f"numeric: {MINUS_SIGN.sub('−', one)}" for one in dict.fromkeys(sentences))
 
 
 def notes(compared: tuple[Row, ...]) -> tuple[str, ...]:

@@ -13,9 +13,14 @@ DEFAULT_RANGE = ("-3", "3")
 
 ARROWS = ("both", "length", "direction")
 LEVELS = ("linear", "shifted log", "log")
-SCHEMES = ("central", "forward", "backward")
+SCHEMES = (
+    "central", "forward", "backward", "fourth-order", "sixth-order", "richardson", "adaptive",
+)  # fmt: skip
+"""Formulas of the numeric column; the last one finds its own step."""
 SCIPY = ("approx_fprime", "differentiate")
 """What else the numeric column may show: SciPy's estimates."""
+STEPLESS = (*SCIPY, "adaptive")
+"""Numeric derivatives whose step nobody types."""
 DENSITIES = (9, 15, 21, 27)
 
 
@@ -57,6 +62,11 @@ class View:
     def difference(self) -> str:
         """The finite-difference formula: the chosen one, ``central`` while SciPy is chosen."""
         return "central" if self.scheme in SCIPY else self.scheme
+
+    @property
+    def marked(self) -> str:
+        """The formula of numeric slopes in a picture: one with a step."""
+        return "central" if self.difference == "adaptive" else self.difference
 
 
 @dataclass(frozen=True, slots=True)

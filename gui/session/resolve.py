@@ -142,7 +142,7 @@ class Resolution:
             axis,
             self.ranges[axis],
             markers=2 * self.document.view.density + 1,
-            scheme=self.document.view.difference,
+            scheme=self.document.view.marked,
         )
 
 

@@ -103,7 +103,7 @@ class ComparisonModel(QAbstractTableModel):
                 text = f"{text} {entry.agreement.value}".strip()
             return text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return entry.note or None
+            return " ".join(part for part in (entry.note, entry.claim) if part) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = self.text(index.row(), index.column())
             if index.column() == DIFFERENCE:

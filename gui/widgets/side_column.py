@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBo
 
 from gui.scene import Scene
 from gui.session.comparison import Row, notes
-from gui.session.document import SCIPY
+from gui.session.document import STEPLESS
 from gui.session.intents import Intent
 from gui.session.third_opinion import OpinionRow
 from gui.theme import Appearance
@@ -61,6 +61,10 @@ class SideColumn(QWidget):
                 ("central difference", "central"),
                 ("forward difference", "forward"),
                 ("backward difference", "backward"),
+                ("fourth-order difference", "fourth-order"),
+                ("sixth-order difference", "sixth-order"),
+                ("Richardson extrapolation", "richardson"),
+                ("adaptive, claims an error", "adaptive"),
                 ("SciPy approx_fprime", "approx_fprime"),
                 ("SciPy differentiate", "differentiate"),
             ),
@@ -154,10 +158,11 @@ class SideColumn(QWidget):
         super().resizeEvent(event)
         self._settle_opinions()
 
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
-        """The table's rows, with what is out of the ordinary said below."""
+    def show_rows(self, rows: tuple[Row, ...], remarks: tuple[str, ...] = ()) -> None:
+        """The table's rows, with what is out of the ordinary said below: of the exact values first,
+        then ``remarks`` on the numeric ones."""
         self.table.show_rows(rows)
-        sentences = "\n".join(notes(rows)[:3])
+        sentences = "\n".join([*notes(rows), *remarks][:3])
         if sentences != self.notes.text():
             self.notes.setText(sentences)
         self.notes.setVisible(bool(sentences))
@@ -172,7 +177,7 @@ class SideColumn(QWidget):
         document = scene.document
         self.scheme.show_value(document.view.scheme)
         self.step.show_step(document.view.step, scene.resolution.fault("step"))
-        self.step.setVisible(document.view.scheme not in SCIPY)
+        self.step.setVisible(document.view.scheme not in STEPLESS)
 
     def show_formulas(self, formulas: tuple[Shown, ...]) -> None:
         """The formulas."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,10 @@ from symbolic.program import Program
 from symbolic.tree import Node
 
 Array = NDArray[np.float64]
+
+
+ADAPTIVE = "adaptive"
+"""The numeric derivative that chooses its step and claims an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ class Step:
 class EvaluateRequest:
     """Evaluate ``program`` at ``point`` (constant trees, ``n`` of them) with ``parameters``.
 
-    ``scheme`` is ``forward``, ``backward`` or ``central``.
+    ``scheme`` is a name from :data:`engine.schemes.SCHEMES`, or :data:`ADAPTIVE`, which finds its
+    own step.
     """
 
     program: Program
@@ -55,7 +60,8 @@ class Quantity:
     numeric : the finite-difference value (for ``value``: the float64 evaluation).
     difference : numeric minus exact, rounded once (computed with the enclosure, not in float64).
     steps : the step used for each variable, shape (n,); empty for ``value``.
-    remarks : why some numeric entry is not known, a sentence for each reason; empty when all are.
+    remarks : what is to be said of the numeric entries, a sentence for each reason.
+    claimed : the numeric derivative's own bound on its error; empty where it makes no claim.
     """
 
     name: str
@@ -66,6 +72,7 @@ class Quantity:
     difference: Array
     steps: Array
     remarks: tuple[str, ...] = ()
+    claimed: Array = field(default_factory=lambda: np.empty(0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from studies.evaluate import evaluate
-from studies.messages.evaluation import EvaluateRequest, Evaluation, Quantity, Step
+from studies.messages.evaluation import ADAPTIVE, EvaluateRequest, Evaluation, Quantity, Step
 from studies.messages.status import Status
 from symbolic.program import Program
 from symbolic.tree import Constant, Node
@@ -195,3 +195,23 @@ def test_wrong_arguments_are_named() -> None:
         at(quartic(), 1, 2, scheme="sideways")
     with pytest.raises(ValueError, match="size"):
         at(quartic(), 1, 2, first_step=Step(-1.0))
+
+
+def test_the_adaptive_derivative_claims_an_error() -> None:
+    for found, names in ((at(quartic(), 1, 2, scheme=ADAPTIVE), ("gradient", "hessian")),
+                         (at(course_map(), 1, 2, scheme=ADAPTIVE), ("jacobian",))):  # fmt: skip
+        for name in names:
+            quantity = the(found, name)
+            assert quantity.claimed.shape == quantity.numeric.shape
+            assert (np.abs(quantity.difference) <= quantity.claimed).all()
+            assert (quantity.claimed < 1e-7).all()
+            assert quantity.steps.size == 0
+            assert quantity.remarks == ()
+
+
+def test_the_adaptive_derivative_sees_a_kink_by_itself() -> None:
+    gradient = the(at(absolute(), 0, scheme=ADAPTIVE), "gradient")
+    assert np.isnan(gradient.numeric).all()
+    assert gradient.remarks == (
+        "Not differentiable: the slope is -1 on the left and 1 on the right.",
+    )
