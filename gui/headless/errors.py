@@ -45,7 +45,7 @@ def parser() -> Parser:
     arguments.add_argument(
         "--steps", type=int, default=400, metavar="N", help="step sizes; default 400"
     )
-    arguments.add_argument("--h", metavar="H", help="the step that a figure marks; default 1e-5")
+    arguments.add_argument("--h", metavar="H", help="the step that a figure marks")
     arguments.add_argument("--box", metavar="BOX", help='for a figure: "x=-3..3, y=-3..3"')
     add_common(arguments)
     return arguments

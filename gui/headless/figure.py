@@ -49,10 +49,7 @@ def draw(
     UnreadableInput : when the box cannot be read.
     OSError : when the file cannot be written.
     """
-    file = Path(options.figure)
-    if file.suffix.lower().removeprefix(".") not in FORMATS:
-        kinds = ", ".join("." + form for form in FORMATS)
-        raise UsageError(f"--figure writes {kinds} files; {file.name!r} is none of them.")
+    file = checked_file(options.figure)
     lens, view = chosen(derivation, options)
     picture, request = prepared(derivation, point, options, lens, view)
     study = "plane" if isinstance(request, PlaneRequest) else "line"
@@ -61,6 +58,20 @@ def draw(
     show(result, function=derivation.problem.name)
     wide = isinstance(picture, LinePicture | ComponentContours)
     save(picture, file, size=INCHES["wide" if wide else "square"])
+
+
+def checked_file(name: str) -> Path:
+    """The file to be written.
+
+    Raises
+    ------
+    UsageError : when its extension names no format.
+    """
+    file = Path(name)
+    if file.suffix.lower().removeprefix(".") not in FORMATS:
+        kinds = ", ".join("." + form for form in FORMATS)
+        raise UsageError(f"--figure writes {kinds} files; {file.name!r} is none of them.")
+    return file
 
 
 def chosen(derivation: Derivation, options: Namespace) -> tuple[str, str]:

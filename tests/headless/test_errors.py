@@ -110,3 +110,34 @@ def test_exit_status_and_sentence(arguments: tuple[str, ...], status: int, words
     result = errors(*arguments)
     assert result.returncode == status, result.stderr
     assert words in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("sin x", "--at", "1"),
+        ("sin x", "--at", "1", "--view", "function", "--h", "1/2", "--box", "-3..3"),
+        ("x^2 y", "--at", "1, 2", "--wrt", "y", "--order", "2", "--view", "function"),
+        ("|x|", "--at", "0", "--schemes", "forward"),
+    ],
+)
+def test_pictures(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    file = tmp_path / "picture.svg"
+    result = errors(*arguments, "--figure", str(file))
+    assert result.returncode == 0, result.stderr
+    assert file.read_text(encoding="utf-8").count("<path") > 20
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--view", "surface"), "no view 'surface'"),
+        (("--lens", "gradient"), "lens derivative"),
+        (("--h", "-1"), "larger than 0"),
+        (("--view", "function", "--box", "3..1"), "^"),
+    ],
+)
+def test_pictures_that_do_not_exist(arguments: tuple[str, ...], words: str, tmp_path: Path) -> None:
+    result = errors("sin x", "--at", "1", "--figure", str(tmp_path / "a.png"), *arguments)
+    assert result.returncode == 2
+    assert words in result.stderr
