@@ -60,7 +60,8 @@ def test_the_keys_of_the_design() -> None:
 def test_options() -> None:
     got = answer(
         "[x y, x^3 exp(y)]", "--at", "y=1/2, x=-2", "--wrt", "y", "--component", "2",
-        "--order", "2", "--schemes", "central, fourth", "--stencil", "-2,-1,0,1,2", "--steps", "100",
+        "--order", "2", "--schemes", "central, fourth", "--stencil", "-2,-1,0,1,2",
+        "--steps", "100",
     )  # fmt: skip
     assert list(got["schemes"]) == ["central", "fourth-order", "stencil"]
     assert got["variable"] == "y"
