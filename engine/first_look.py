@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from engine.amplification import amplification
 from engine.found import Found, done
-from engine.ladder import tableau
+from engine.ladder import extrapolant, tableau
 from engine.lines import Lines
 from engine.quotients import Vectorised
 from engine.trust import ARGUMENT_ULPS, EPSILON, SAFETY, VALUE_ULPS
@@ -23,15 +23,20 @@ Array = NDArray[np.float64]
 RUNG, STEPS = 8, 4
 """The window's first rung and its steps: 0.079, 0.049, 0.031 and 0.020 times the scale.  Wider, it
 would be more exact where it settles, and settle less; a fifth step costs time at every point."""
-SETTLED = 2.0**17
-"""An answer stands where its claim is at most so many times what rounding explains.  Where this is
-truncation, the extrapolant itself is two orders better; where it is noise, the claim covers it."""
+SURE, SETTLED = 2.0**20, 2.0**24
+"""An answer stands where its claim is at most SURE times what rounding explains, and up to SETTLED
+times where it is seen to converge.  Where the claim is truncation, the extrapolant itself is two
+orders better; small noise is covered by the claim, larger noise is to be told."""
+CONVERGES = 8.0
+"""From one step to the next the extrapolants must come so many times closer to each other, and that
+factor may not fall to less than a so-manieth.  Smooth functions whose claim is near SETTLED come
+closer a hundred times."""
 CAUTION = 3.0
 """On one window there are two samples of the noise only, and both may be small by chance."""
 SMALL = 2.0**-6
 FINE = 1e-7
-"""The scale of a coordinate below SMALL may say little about the function (cos x at 1e-8): what is
-not this fine, relative to the derivative, is looked at again with wider steps."""
+"""The size of a coordinate below SMALL says little about the function (cos x at 1e-8), so its scale
+is SMALL; what is not this fine then, relative to the derivative, is looked at again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,14 @@ class _Window:
         first, then forwards and backwards on each axis.
     rows : shape (3, 2 K + 1), on the own part and the cross part of an axis and the centre: the
         extrapolant, and the residuals of both parts with all their factors.
+    approach : shape (3, K), on the own part: differences of the extrapolants from the narrowest
+        one, two, three and all four steps.
     value, argument : rounding is ``value |f|`` and ``argument`` times the variation of f.
     """
 
     offsets: Array
     rows: Array
+    approach: Array
     value: float
     argument: float
 
@@ -69,10 +77,14 @@ def _window(lines: Lines) -> _Window:
     rows[1, :STEPS] = CAUTION * SAFETY * own * table.own[0]
     rows[2, STEPS:-1] = CAUTION * SAFETY * cross * table.cross[0]
     rows[:, -1] = -2.0 * rows[:, STEPS:-1].sum(axis=1)
+    narrowest = np.zeros((STEPS, STEPS))
+    for used in range(1, STEPS + 1):
+        first = STEPS - used
+        narrowest[used - 1, first:] = extrapolant(RUNG + first, used, lines.order)
     value = noise * EPSILON * VALUE_ULPS
     # |f| on the window is at most |f(x)| and the variation; that is half of f(x + h) - f(x - h).
     argument = 0.5 * (value + noise * EPSILON * ARGUMENT_ULPS / float(table.steps[0]))
-    return _Window(offsets, rows, value, argument)
+    return _Window(offsets, rows, np.diff(narrowest, axis=0), value, argument)
 
 
 def scales(points: Array, out: Array | None = None) -> Array:
@@ -101,6 +113,16 @@ def evaluated(function: Vectorised, points: Array, components: bool) -> Array:
     return values if components else values[None, :]
 
 
+def _converges(window: _Window, own: Array) -> NDArray[np.bool_]:
+    """Whether the extrapolants come closer to each other with every step that is added, by about
+    the same factor: noise shows as a last difference larger than the first two let expect."""
+    approach = np.abs(np.matmul(window.approach, own))
+    first, second, third = approach[:, :, 0], approach[:, :, 1], approach[:, :, 2]
+    return np.asarray(
+        (CONVERGES * second <= first) & (first * third <= CONVERGES * second * second)
+    )
+
+
 def first_look(
     function: Vectorised, points: Array, lines: Lines, components: bool
 ) -> tuple[Found, NDArray[np.bool_]]:
@@ -126,6 +148,9 @@ def first_look(
         base = np.empty((n, 2, count))
         base[:, 0] = points
         scale = scales(points, base[:, 1])
+        small = scale < SMALL if np.minimum.reduce(scale, axis=None) < SMALL else None
+        if small is not None:
+            np.maximum(scale, SMALL, out=scale)
         places = np.matmul(window.offsets, base)
         values = evaluated(function, places.reshape(n, -1), components)
         values = values.reshape(len(values), -1, count)
@@ -144,9 +169,11 @@ def first_look(
         claim = np.maximum(residuals[:, :, 0], residuals[:, :, 1])
         claim += floor
         # False for NaN, for infinities, and where all is 0.
-        settled = claim < SETTLED * floor
+        settled = claim < SURE * floor
+        if np.count_nonzero(settled) < settled.size:
+            settled |= (claim < SETTLED * floor) & _converges(window, own)
         derivative = fits[:, :, 0] / scale
         claim /= scale
-        if np.minimum.reduce(scale, axis=None) < SMALL:
-            settled &= (scale >= SMALL) | (claim <= FINE * np.abs(derivative))
+        if small is not None:
+            settled &= ~small | (claim <= FINE * np.abs(derivative))
     return done(value[:, 0], derivative, claim, places.shape[1] * count), settled

@@ -90,6 +90,13 @@ def tableau(first: int, count: int, order: int, width: int = WINDOW) -> Tableau:
     return Tableau(steps, order, *rows)
 
 
+def extrapolant(first: int, width: int, order: int) -> Array:
+    """The weights, shape (width,), that extrapolate the derivative from the own part's values on
+    the rungs ``first ... first + width - 1``."""
+    steps = [rung(first + place) for place in range(width)]
+    return np.array([float(weight) for weight in _extrapolated(steps, order)])
+
+
 @lru_cache(maxsize=64)
 def _rows(place: int, width: int, order: int) -> Array:
     """Extrapolant, own and cross residual of the window that begins with rung ``place``."""

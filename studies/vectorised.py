@@ -11,11 +11,14 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.blocks import evaluate_blocks
+from engine.blocks import BLOCK, evaluate_blocks
 from symbolic.numpy_code import numpy_function
-from symbolic.program import Program
+from symbolic.program import Instruction, Program
 
 Array = NDArray[np.float64]
+
+DEFINED: Instruction = ("truth", (), True)
+"""The condition of a function that is defined for all reals: it need not be evaluated."""
 
 
 def sampler(
@@ -35,7 +38,8 @@ def sampler(
     expected = len(program.inputs) - program.variables
     if len(fixed) != expected:
         raise ValueError(f"parameters: the program has {expected}, not {len(fixed)}")
-    compiled = numpy_function(program, (*names, "defined"))
+    everywhere = program.instructions[program.output("defined").indices[0]] == DEFINED
+    compiled = numpy_function(program, names if everywhere else (*names, "defined"))
     entries = [prod(program.output(name).shape) for name in names]
 
     def block(points: Array) -> tuple[Array, ...]:
@@ -43,14 +47,17 @@ def sampler(
         inputs = points
         if expected:
             inputs = np.concatenate([points, np.broadcast_to(fixed, (expected, count))])
-        *results, defined = compiled(inputs)
-        holes = ~np.asarray(defined, dtype=np.bool_)
+        results = compiled(inputs)
         flat = [
             np.asarray(result, dtype=np.float64).reshape(size, count)
-            for result, size in zip(results, entries, strict=True)
+            for result, size in zip(results, entries, strict=False)
         ]
-        if holes.any():
-            flat = [np.where(holes, np.nan, result) for result in flat]
-        return tuple(flat)
+        if everywhere or results[-1].all():
+            return tuple(flat)
+        return tuple(np.where(results[-1], result, np.nan) for result in flat)
 
-    return lambda points: evaluate_blocks(block, points)
+    def sample(points: Array) -> tuple[Array, ...]:
+        # A single block, which is what most callers have, is spared the joining.
+        return block(points) if points.shape[1] <= BLOCK else evaluate_blocks(block, points)
+
+    return sample

