@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.adaptive import adaptive_gradient, adaptive_hessian, adaptive_jacobian
-from engine.adaptive_estimate import AdaptiveEstimate
 from engine.estimate import Estimate
 from engine.gradient import gradient
 from engine.hessian import hessian
@@ -24,16 +23,14 @@ from studies.messages.status import Outcome, Status
 from studies.vectorised import sampler
 from symbolic.enclosure import Enclosure
 
+if TYPE_CHECKING:
+    from engine.adaptive_estimate import AdaptiveEstimate
+
 Array = NDArray[np.float64]
 Differences = Callable[..., Estimate]
 
 FIRST: dict[str, Differences] = {"gradient": gradient, "jacobian": jacobian}
 SECOND: dict[str, Differences] = {"hessian": hessian}
-ADAPTED: dict[str, Callable[..., AdaptiveEstimate]] = {
-    "gradient": adaptive_gradient,
-    "jacobian": adaptive_jacobian,
-    "hessian": adaptive_hessian,
-}
 
 
 def evaluate(request: EvaluateRequest) -> Evaluation:
@@ -70,7 +67,7 @@ def evaluate(request: EvaluateRequest) -> Evaluation:
             nothing = np.full(program.output(name).shape, np.nan)
             quantities.append(_quantity(name, exact[name], nothing))
         elif request.scheme == ADAPTIVE:
-            adapted = ADAPTED[name](function, point)
+            adapted = _adapted(name, function, point)
             quantities.append(
                 _quantity(
                     name,
@@ -92,6 +89,18 @@ def evaluate(request: EvaluateRequest) -> Evaluation:
                 )
             )
     return Evaluation(point, tuple(quantities), perf_counter() - started)
+
+
+def _adapted(name: str, function: Callable[[Array], Array], point: Array) -> AdaptiveEstimate:
+    # Imported here: the other schemes, which the headless verb uses, start sooner without it.
+    from engine import adaptive
+
+    adapt: Callable[..., AdaptiveEstimate] = {
+        "gradient": adaptive.adaptive_gradient,
+        "jacobian": adaptive.adaptive_jacobian,
+        "hessian": adaptive.adaptive_hessian,
+    }[name]
+    return adapt(function, point)
 
 
 def _function(
