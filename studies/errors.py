@@ -170,10 +170,8 @@ class _Laboratory:
         return np.asarray(np.maximum(first, second))
 
     def _expected(self, model: ErrorModel, h: Array) -> Array:
-        """Roughly how large the truncation error is; 0 where there is provably none."""
-        if model.power is not None:
-            return model.truncation(h)
-        return np.full(h.size, 0.0 if self.reference.polynomial else math.nan)
+        """Roughly how large the truncation error is."""
+        return model.truncation(h) if model.power is not None else np.full(h.size, math.nan)
 
     # the complex step ---------------------------------------------------------------------------
 
@@ -259,7 +257,7 @@ class _Laboratory:
             or " ".join(
                 (
                     *about_the_slope(
-                        self.request.order, accuracy, model.power, self.reference, split, law
+                        self.request.order, accuracy, model.power, self.reference, split, h, law
                     ),
                     *about_the_domain(numeric, h),
                 )

@@ -58,6 +58,7 @@ def about_the_slope(
     power: int | None,
     found: Reference,
     split: Split,
+    h: Array,
     law: PowerLaw | None,
 ) -> tuple[str, ...]:
     """Why the truncation error does not fall as ``h^accuracy``; empty when it does.
@@ -67,7 +68,7 @@ def about_the_slope(
     order, accuracy : of the derivative and of the scheme.
     power : of the first term of its error that does not vanish here; None when none is known.
     found : the exact derivative, and the series of the function where it is analytic.
-    split : the errors.
+    split : the errors, for the steps ``h``.
     law : the power law that the truncation error follows.
     """
     if found.exact.midpoint is None:
@@ -78,12 +79,19 @@ def about_the_slope(
             f" {derivative(order + accuracy)} = 0 at this point: the error falls as h^{power}.",
         )
     known = np.isfinite(split.truncation)
+    made = split.truncation[known] != 0.0
     if power is None and found.polynomial and found.series is not None:
+        whole = f"f is a polynomial of degree {found.series.degree} along this variable"
+        if not made.any():
+            return (
+                f"Exact up to round-off: {whole}, and this scheme makes no truncation error on it.",
+            )
+        reach = h[known][int(np.argmax(made))]
         return (
-            "Exact up to round-off: along this variable f is a polynomial of degree"
-            f" {found.series.degree}, and this scheme makes no truncation error on it.",
+            f"Exact up to round-off for steps below {reach:.2g}: {whole} near the point, but not so"
+            " far away.",
         )
-    if power is None and known.any() and not split.truncation[known].any():
+    if power is None and known.any() and not made.any():
         return ("Exact up to round-off: as far as is known, every term of the error vanishes.",)
     if power is None and found.series is not None:
         falls = "" if law is None else f": the error falls as h^{law.slope:.3g}"

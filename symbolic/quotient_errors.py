@@ -97,7 +97,7 @@ class QuotientErrors:
         steps : shape (S,).
         numeric : what float64 made of it, shape (S,).
         expected : roughly how large the truncation error is, shape (S,), which says how much
-            precision is needed; 0 where there is none at all, NaN where nobody knows.
+            precision is needed; NaN where nobody knows.
         """
         pairs = zip(offsets, weights, strict=True)
         used = [(o, fmpq(w.numerator, w.denominator)) for o, w in pairs if w]
@@ -146,9 +146,6 @@ class QuotientErrors:
             most = MOST_BITS if expected[k] > 0.0 else ENOUGH_FOR_NOTHING
             with ctx.workprec(2 * bits):
                 error[k] = float((arb(value) - exact).mid())
-            if expected[k] == 0.0:
-                truncation[k], roundoff[k] = 0.0, error[k]
-                continue
             while True:
                 with ctx.workprec(bits):
                     found = quotient(h, bits)

@@ -195,3 +195,16 @@ def test_vectors_parameters_and_the_secant() -> None:
 def test_wrong_requests_name_the_field(choices: dict[str, object], field: str) -> None:
     with pytest.raises(ValueError, match=field):
         laboratory("sin x", "1", **choices)
+
+
+def test_a_polynomial_near_the_point_only_is_wrong_beyond() -> None:
+    """|x| + x^2/4 at 0.01 is a parabola up to the kink, one hundredth away, and not further."""
+    central = laboratory("|x| + x^2/4", "0.01").scheme("central")
+    assert central is not None
+    h = laboratory("|x| + x^2/4", "0.01").h
+    near, far = h < 0.009, h > 0.02
+    assert not central.truncation[near].any()
+    assert (np.abs(central.truncation[far]) > 0.1).all()
+    assert np.allclose(central.roundoff[far], 0, atol=1e-12)
+    assert central.best_h == pytest.approx(0.009, rel=0.2)
+    assert "for steps below 0.01" in central.sentence
