@@ -1,8 +1,8 @@
 """The course's error loop against ours: the same numbers, in one run.
 
-Run with ``python -m benchmarks.error_loop``.  Part 1, section 1.2 of the course: forward and central
-differences of sin at 1 with 100 steps, and their absolute errors.  Nothing is asserted but that the
-numbers are the same.
+Run with ``python -m benchmarks.error_loop``.  Part 1, section 1.2 of the course: forward and
+central differences of sin at 1 with 100 steps, and their absolute errors.  Nothing is asserted but
+that the numbers are the same.
 """
 
 from __future__ import annotations

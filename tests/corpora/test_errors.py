@@ -66,7 +66,7 @@ def laboratories() -> list[tuple[str, Errors]]:
 def test_slopes(laboratories: list[tuple[str, Errors]]) -> None:
     """Where the leading coefficient is not zero the slope is the order; where it is there is none,
     and a sentence says why."""
-    wrong = []
+    wrong: list[tuple[str, str, object]] = []
     for name, found in laboratories:
         for scheme in found.schemes:
             if scheme.slope is None:

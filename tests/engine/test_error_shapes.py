@@ -51,6 +51,7 @@ def test_the_prediction_for_sine() -> None:
     assert model.power == 2
     assert model.size == pytest.approx(np.cos(1.0) / 6)
     best = model.best_step
+    assert best is not None
     assert best == pytest.approx((3 * u / np.cos(1.0)) ** (1 / 3))
     at_best = model.truncation(np.array([best])) + model.roundoff(np.array([best]))
     around = np.array([best / 1.1, best * 1.1])
