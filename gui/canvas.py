@@ -70,6 +70,7 @@ class Canvas(FigureCanvasQTAgg):
         super().__init__(picture.figure)  # type: ignore[no-untyped-call]
         self.picture = picture
         self._background: Any = None
+        self._ground: Any = None
         self._key: object = None
         self._place: object = None
         self._dimmed = False
@@ -90,7 +91,15 @@ class Canvas(FigureCanvasQTAgg):
         """Draw everything anew and keep it as the ground that the point is laid over."""
         super().draw()  # type: ignore[no-untyped-call]
         self._background = self.copy_from_bbox(self.figure.bbox)  # type: ignore[no-untyped-call]
-        self.picture.draw_animated()
+        self._lay_over()
+
+    def _lay_over(self) -> None:
+        """Draw what follows the point; keep what its upper part moves over, where it has one."""
+        self._ground = None
+        self.picture.draw_lower()
+        if self.picture.upper:
+            self._ground = self.copy_from_bbox(self.figure.bbox)  # type: ignore[no-untyped-call]
+        self.picture.draw_upper()
 
     def _draw_idle(self) -> None:
         """Draw if a drawing is due, one canvas in a turn of the event loop: pictures drawn in a
@@ -127,7 +136,16 @@ class Canvas(FigureCanvasQTAgg):
             self.draw_idle()  # type: ignore[no-untyped-call]
             return
         self.restore_region(self._background)  # type: ignore[no-untyped-call]
-        self.picture.draw_animated()
+        self._lay_over()
+        self.update()
+
+    def refresh_upper(self) -> None:
+        """Draw only what moves while the rest of what follows the point stays."""
+        if self._background is None or self._ground is None:
+            self.refresh()
+            return
+        self.restore_region(self._ground)  # type: ignore[no-untyped-call]
+        self.picture.draw_upper()
         self.update()
 
     def show_when_new(self, key: object, draw: Callable[[], None], *, fresh: bool) -> bool:
@@ -141,12 +159,28 @@ class Canvas(FigureCanvasQTAgg):
         self.redraw()
         return True
 
-    def point_moved(self, place: object, move: Callable[[], None]) -> None:
-        """Call ``move`` and lay the point over the picture anew, unless it is where it was."""
+    def show_frame(self, show: Callable[[], bool], *, settled: bool = True) -> None:
+        """Call ``show``; draw everything anew when it says that more than what is laid over the
+        frame has changed.  What is ``settled`` is told to screen readers."""
+        self._place = None
+        if show() or self._key is None:
+            self._key = True
+            self.redraw()
+            return
+        self.refresh()
+        if settled:
+            self.setAccessibleDescription(self.picture.describe())
+
+    def point_moved(self, place: object, move: Callable[[], None], *, upper: bool = False) -> None:
+        """Call ``move`` and lay the point over the picture anew, unless it is where it was; only
+        the ``upper`` part of what follows it, where the rest stays."""
         if place != self._place:
             self._place = place
             move()
-            self.refresh()
+            if upper:
+                self.refresh_upper()
+            else:
+                self.refresh()
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Lay a veil over the picture: it belongs to an earlier text."""

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
-from gui.formulas import copies
+from gui.formulas import copies, derivative_copies
 from gui.session.comparison import as_csv
 from gui.session.document import Document
 from gui.session.intents import ChooseLens, Open, ResetBox
+from gui.session.schemes import as_csv as scheme_csv
 
 if TYPE_CHECKING:
     from gui.window import Window
@@ -110,6 +111,11 @@ class Commands(QObject):
 
     def _numbers(self) -> str | None:
         scene = self._window.controller.scene
+        if scene.document.lens == "derivative" and scene.problem is not None:
+            if scene.errors is not None and scene.reading is not None:
+                return scheme_csv(scene.problem, scene.errors, scene.reading)
+            self._window.status.say("There are no numbers yet.", trouble=True)
+            return None
         if scene.problem is None or scene.evaluation is None:
             self._window.status.say("There are no numbers yet.", trouble=True)
             return None
@@ -135,7 +141,14 @@ class Commands(QObject):
         scene = self._window.controller.scene
         if scene.derivation is None:
             return
-        forms = {name.lower(): text for name, text in copies(scene.derivation, scene.document.lens)}
+        if scene.document.lens == "derivative":
+            pairs = derivative_copies(scene)
+        else:
+            pairs = copies(scene.derivation, scene.document.lens)
+        forms = {name.lower(): text for name, text in pairs}
+        if form not in forms:
+            self._window.status.say("The derivative is not known yet.", trouble=True)
+            return
         QGuiApplication.clipboard().setText(forms[form])
         self._window.status.say("The derivatives are on the clipboard.")
 
@@ -170,7 +183,9 @@ class Commands(QObject):
 
     def reset_view(self) -> None:
         """The box as it came with the document."""
-        problem = self._window.controller.scene.problem
+        lens, problem = self._window.current_lens(), self._window.controller.scene.problem
+        if lens is not None:
+            lens.reset_pictures()
         if problem is not None:
             self._window.controller.receive(ResetBox(names=problem.variables))
 

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.asked import Asked
 from gui.formulas import echo_of, wanted_markup
-from gui.jobs.failure import Failure
+from gui.laboratory import LENS as LABORATORY
+from gui.laboratory import Laboratory
+from gui.runner import Runner
 from gui.scene import Scene
 from gui.session.comparison import derivatives_exist, digits_agreed
 from gui.session.document import SCIPY
@@ -43,26 +45,6 @@ TIDY_SECONDS = 2.0
 FORMULA_POINTS = 11.0
 BATCH = 24
 """Formulas typeset by one job, so that the first ones are soon there."""
-
-
-class Runner(Protocol):
-    """What the controller needs of :class:`gui.jobs.qt_jobs.JobRunner`."""
-
-    result: SignalInstance
-    failed: SignalInstance
-
-    def submit(self, lane: str, study: str, request: Any) -> int:
-        """Run a study; the request's generation."""
-
-    def cancel(self, lane: str) -> None:
-        """Stop whatever runs in the lane."""
-
-    @property
-    def spare(self) -> bool:
-        """Whether work that nobody waits for would not delay what comes next."""
-
-    def failure(self, lane: str) -> Failure | None:
-        """The lane's last failure."""
 
 
 class Controller(QObject):
@@ -97,6 +79,8 @@ class Controller(QObject):
         self._tidy = Asked("tidy", runner.submit)
         self._opinions = Asked("opinions", runner.submit)
         self._opined: OpinionsRequest | None = None
+        self._laboratory = Laboratory(runner.submit, self._show, self)
+        self._laboratory.rested.connect(self._ask_for_results)
         self._pictures: dict[str, bytes] = {}
         self._pause = QTimer(self, interval=PAUSE_MILLISECONDS, singleShot=True)
         self._pause.timeout.connect(self._read)
@@ -109,6 +93,12 @@ class Controller(QObject):
         runner.result.connect(self._result)
         runner.failed.connect(self._failed)
 
+    @property
+    def _asked(self) -> tuple[Asked, ...]:
+        """Every lane but the derivation's."""
+        own = (self._evaluate, self._field, self._typeset, self._tidy, self._opinions)
+        return own + self._laboratory.asked
+
     def start(self) -> None:
         """Read the document that the session opens with."""
         self._read()
@@ -117,6 +107,7 @@ class Controller(QObject):
         """Ask for nothing more."""
         for timer in (self._pause, self._long, self._quiet, self._rest):
             timer.stop()
+        self._laboratory.stop()
         self._closed = True
 
     @Slot(Intent)
@@ -147,7 +138,8 @@ class Controller(QObject):
         self._runner.cancel("derive")
         self._deriving = False
         self._rest.stop()
-        for asked in (self._evaluate, self._field, self._typeset, self._tidy, self._opinions):
+        self._laboratory.stop()
+        for asked in self._asked:
             self._runner.cancel(asked.lane)
             asked.forget()
         known = self.scene.derivation
@@ -199,13 +191,15 @@ class Controller(QObject):
         self._ask_for_results()
         self._ask_for_formulas()
 
+    @Slot()
     def _ask_for_results(self) -> None:
         """Evaluate and draw with the program of the derivation, where it fits the document."""
         derivation, resolution = self.scene.derivation, self.scene.resolution
         if derivation is None or resolution.problem != derivation.problem:
             return
+        self._laboratory.ask(self.scene, self._field_program)
         evaluate = resolution.evaluate(derivation.program)
-        if evaluate is not None:
+        if evaluate is not None and not self._laboratory.moving:
             self._evaluate.ask("evaluate", evaluate)
         # Later programs of the same Problem add the Hessian or are tidier: the field is the same.
         program = self._field_program
@@ -220,6 +214,8 @@ class Controller(QObject):
     def _wanted_opinions(self) -> OpinionsRequest | None:
         derivation, resolution = self.scene.derivation, self.scene.resolution
         if derivation is None or resolution.problem != derivation.problem:
+            return None
+        if self.scene.document.lens == LABORATORY:  # which does not show them
             return None
         return resolution.opinions(self._opinion_program)
 
@@ -268,7 +264,12 @@ class Controller(QObject):
 
     @Slot(str, int, object)
     def _result(self, lane: str, generation: int, result: object) -> None:
-        if isinstance(result, Derivation):
+        if lane in self._laboratory.lanes:
+            if self._laboratory.result(lane, generation, result):
+                self._ask_for_results()
+                self._ask_for_formulas()
+            self._tell_busy()
+        elif isinstance(result, Derivation):
             asked = generation == self._derive_generation
             tidier = lane == "tidy" and result.stage == "tidy" and self._tidy.open
             if asked or tidier:
@@ -313,10 +314,12 @@ class Controller(QObject):
             self._field.forget()
             self._opinions.forget()
             self._opined = None
+            self._laboratory.forget()
             self._long.stop()
             self._show(
-                derivation=derivation, evaluation=None, field=None, opinions=None, stale=stale
-            )
+                derivation=derivation, evaluation=None, field=None, opinions=None, errors=None,
+                reading=None, profile=None, higher=None, stale=stale,
+            )  # fmt: skip
         else:
             self._show(derivation=derivation, stale=stale)
         self._ask_for_results()
@@ -331,7 +334,8 @@ class Controller(QObject):
         milliseconds = max(1.0, 1000 * self._first_seconds)
         time = f"{milliseconds:.0f} ms" if milliseconds < 1000 else f"{milliseconds / 1000:.1f} s"
         digits = digits_agreed(evaluation)
-        ours = self.session.document.view.scheme not in SCIPY
+        document = self.session.document
+        ours = document.view.scheme not in SCIPY and document.lens != LABORATORY
         agree = f", numeric agrees to {digits} digits" if ours and digits is not None else ""
         if not derivatives_exist(evaluation):
             agree = ", but not every derivative exists at this point"
@@ -339,11 +343,13 @@ class Controller(QObject):
 
     @Slot(str, int, str, str)
     def _failed(self, lane: str, generation: int, sentence: str, kind: str) -> None:
-        every = (self._evaluate, self._field, self._typeset, self._tidy, self._opinions)
-        lanes = {asked.lane: asked for asked in every}
+        lanes = {asked.lane: asked for asked in self._asked}
         if lane in lanes:
-            if lanes[lane].answered(generation, failed=True) is None:
+            failing = lanes[lane].answered(generation, failed=True)
+            if failing is None:
                 return
+            if self._laboratory.give_up(lane, failing, kind):
+                self._ask_for_results()
         elif lane == "derive":
             if generation != self._derive_generation:
                 return
@@ -370,7 +376,7 @@ class Controller(QObject):
         self._show(stale=True)
 
     def _tell_busy(self) -> None:
-        busy = self._deriving or self._evaluate.open or self._field.open
+        busy = self._deriving or self._evaluate.open or self._field.open or self._laboratory.open
         if busy != self._busy:
             self._busy = busy
             self.busy_changed.emit(busy)

@@ -12,11 +12,16 @@ from gui.session.document import Document, View
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One entry of the menu."""
+    """One entry of the menu.  ``lens``: the one it opens; empty for the one in front."""
 
     group: str
     title: str
     document: Document
+    lens: str = ""
+
+
+PLAIN = View()
+LOGARITHMIC = View(levels="shifted log")
 
 
 def _example(
@@ -26,7 +31,8 @@ def _example(
     point: str = "",
     box: str = "",
     *,
-    levels: str = "linear",
+    lens: str = "",
+    view: View = PLAIN,
 ) -> Example:
     """``point`` is ``x=1, y=2``, ``box`` is ``x=-3..3``; what is not said has the defaults."""
     places = tuple(_pair(part) for part in point.split(", ") if part)
@@ -34,8 +40,7 @@ def _example(
     for name, ends in (_pair(part) for part in box.split(", ") if part):
         low, _, high = ends.partition("..")
         ranges.append((name, (low, high)))
-    view = View(levels=levels)
-    return Example(group, title, Document(text, places, tuple(ranges), view=view))
+    return Example(group, title, Document(text, places, tuple(ranges), view=view), lens)
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -46,13 +51,54 @@ def _pair(text: str) -> tuple[str, str]:
 _ONE, _TWO, _THREE = "1  Derivatives", "2  Gradients", "3  Jacobians"
 _FOUR, _FIVE, _SIX = "4  Descent", "5  Chain rule", "6  Hessians"
 _MORE = "More"
+_TAKEN_APART = "derivative"
 
 EXAMPLES: tuple[Example, ...] = (
-    _example(_ONE, "Sine", "sin x", "x=pi/4"),
-    _example(_ONE, "Cubic", "x^3 - 3x^2 + 2x", "x=2", "x=-1..4"),
-    _example(_ONE, "Bell curve", "e^(-x^2)", "x=1"),
-    _example(_ONE, "Corner: no derivative at 0", "|x|", "x=0"),
+    _example(
+        _ONE,
+        "Sine: forward and central difference",
+        "sin x",
+        "x=pi/4",
+        lens=_TAKEN_APART,
+        view=View(h="1e-5"),
+    ),
+    _example(
+        _ONE,
+        "Sine: the effect of the step size",
+        "sin x",
+        "x=1",
+        lens=_TAKEN_APART,
+        view=View(h="1e-5", pictures="errors"),
+    ),
+    _example(
+        _ONE,
+        "Cubic: function and derivative",
+        "x^3 - 3x^2 + 2x",
+        "x=2",
+        "x=-1..4",
+        lens=_TAKEN_APART,
+        view=View(h="1e-5", pictures="function"),
+    ),
+    _example(
+        _ONE,
+        "Bell curve (exercise 1)",
+        "e^(-x^2)",
+        "x=1",
+        "x=-3..3",
+        lens=_TAKEN_APART,
+        view=View(h="1e-5"),
+    ),
+    _example(_ONE, "Secant becomes tangent", "sin x", "x=1", lens=_TAKEN_APART),
+    _example(_ONE, "Corner: no derivative at 0", "|x|", "x=0", lens=_TAKEN_APART),
     _example(_TWO, "Bowl", "x^2 + y^2", "x=1, y=1.5"),
+    _example(
+        _TWO,
+        "Bowl: partial derivatives at (3, 4)",
+        "x^2 + y^2",
+        "x=3, y=4",
+        "x=-6..6, y=-6..6",
+        lens="gradient",
+    ),
     _example(_TWO, "Egg box", "sin(x) cos(y)", "x=1, y=0.5", "x=-pi..pi, y=-pi..pi"),
     _example(
         _TWO,
@@ -61,7 +107,22 @@ EXAMPLES: tuple[Example, ...] = (
         "x=0.6, y=0.8",
         "x=-pi..pi, y=-pi..pi",
     ),
-    _example(_THREE, "Map of the plane", "[x^2 y, 5x + sin(y)]", "x=1, y=2"),
+    _example(
+        _THREE,
+        "Map of the plane",
+        "[x^2 y, 5x + sin(y)]",
+        "x=1, y=2",
+        lens="jacobian",
+        view=View(step="1e-5"),
+    ),
+    _example(
+        _THREE,
+        "Map of the plane, by SciPy",
+        "[x^2 y, 5x + sin(y)]",
+        "x=1, y=2",
+        lens="jacobian",
+        view=View(scheme="approx_fprime"),
+    ),
     _example(
         _THREE,
         "Polar coordinates",
@@ -76,7 +137,7 @@ EXAMPLES: tuple[Example, ...] = (
         "(1 - x)^2 + 100 (y - x^2)^2",
         "x=-1, y=1",
         "x=-2..2, y=-1..3",
-        levels="shifted log",
+        view=LOGARITHMIC,
     ),
     _example(
         _FOUR,
@@ -84,7 +145,7 @@ EXAMPLES: tuple[Example, ...] = (
         "(x^2 + y - 11)^2 + (x + y^2 - 7)^2",
         "x=1, y=1",
         "x=-5..5, y=-5..5",
-        levels="shifted log",
+        view=LOGARITHMIC,
     ),
     _example(_FOUR, "Ill-conditioned bowl", "50x^2 + y^2", "x=1, y=2"),
     _example(_FIVE, "Sum times z", "(x + y) z", "x=-2, y=5, z=-4", "x=-6..6, y=-6..6, z=-6..6"),

@@ -8,15 +8,19 @@ from __future__ import annotations
 from itertools import product
 
 from gui.scene import Scene
+from gui.session.along import Along
 from gui.session.comparison import labels
 from gui.session.names import component as component_name
+from gui.session.schemes import derivative_name
 from gui.widgets.formula import Shown
 from studies.messages.derivation import Derivation, Formula, Matrix
+from studies.messages.profile import HigherRequest
 from studies.messages.typesetting import LONGEST
 from symbolic.problem import Problem
 from symbolic.problem_markup import (
     echo,
     echo_latex,
+    higher_partial_typst,
     jacobian_typst,
     partial_typst,
     second_partial_typst,
@@ -80,6 +84,34 @@ def gradient_lines(derivation: Derivation, component: int) -> list[Line]:
                 left = second_partial_typst(function, names[i], names[j], ordinary=ordinary)
                 lines.append((plain[i * n + j], f"{left} = {entry.typst}", entry))
     return lines[:MOST]
+
+
+def derivative_line(scene: Scene) -> Line | None:
+    """``f''(x) = ...``, the derivative that the Derivative lens is about; None while its formula
+    is not known."""
+    derivation, along = scene.derivation, Along(scene.resolution)
+    if derivation is None or not derivation.problem.variables:
+        return None
+    problem, order = derivation.problem, along.order
+    component = min(along.component, len(derivation.jacobian) - 1)
+    axis = along.axis if along.axis < len(problem.variables) else 0
+    if order == 1:
+        formula = derivation.jacobian[component][axis]
+    elif scene.higher is not None and scene.higher.request == HigherRequest(problem, axis, order):
+        formula = scene.higher.formulas[component]
+    else:
+        return None
+    ordinary = len(problem.variables) == 1
+    name = functions(problem)[component]
+    left = higher_partial_typst(name, problem.variables[axis], order, ordinary=ordinary)
+    plain = derivative_name(problem, axis, component, order)
+    return plain, f"{left} = {formula.typst}", formula
+
+
+def derivative_copies(scene: Scene) -> tuple[tuple[str, str], ...]:
+    """The derivative of the Derivative lens in every form; empty while it is not known."""
+    line = derivative_line(scene)
+    return () if line is None else _copies(line[0], line[2])
 
 
 def _whole(matrix: Matrix, form: str) -> str:
@@ -161,7 +193,10 @@ def _markup(scene: Scene) -> list[str]:
     if derivation is None:
         return wanted
     document = scene.document
-    if document.lens == "jacobian":
+    if document.lens == "derivative":
+        line = derivative_line(scene)
+        wanted += [] if line is None else [line[1]]
+    elif document.lens == "jacobian":
         wanted.append(jacobian_markup(derivation))
     else:
         component = min(document.view.component, len(derivation.jacobian) - 1)

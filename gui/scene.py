@@ -13,9 +13,11 @@ from gui.session.document import SCIPY, Document
 from gui.session.resolve import Resolution
 from gui.session.third_opinion import with_opinion
 from studies.messages.derivation import Derivation
+from studies.messages.errors import Errors
 from studies.messages.evaluation import Evaluation
 from studies.messages.field import Line, Plane
 from studies.messages.opinion import Opinions
+from studies.messages.profile import Higher, Profile
 from symbolic.problem import Problem
 
 
@@ -31,6 +33,9 @@ class Scene:
     evaluation, field : of that derivation's program; None until they are known.
     opinions : SciPy's, of the same program; None until they are known.
     opinions_current : whether they are about the point and the parameters as they are now.
+    errors : of the finite-difference schemes at many steps, for the Derivative lens, as are
+        ``reading``, the errors at its one step, ``profile``, the function along its variable, and
+        ``higher``, the formula of a higher derivative; each is kept while the next is awaited.
     pictures : markup -> SVG of every formula typeset so far.
     echo : markup of what was understood, of the last readable text.
     stale : the text on screen is not the one that the results belong to.
@@ -43,6 +48,10 @@ class Scene:
     field: Plane | Line | None = None
     opinions: Opinions | None = None
     opinions_current: bool = False
+    errors: Errors | None = None
+    reading: Errors | None = None
+    profile: Profile | None = None
+    higher: Higher | None = None
     pictures: Mapping[str, bytes] = dataclasses.field(default_factory=dict)
     echo: str = ""
     stale: bool = False

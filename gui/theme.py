@@ -184,6 +184,8 @@ def _stylesheet(appearance: Appearance) -> str:
     QLabel[role="section"] {{ color: {c.muted}; font-weight: 600; }}
     QLabel[role="error"] {{ color: {c.bad}; }}
     QLabel[role="error"]:disabled {{ color: {c.muted}; }}
+    QLabel[role="note"] {{ color: {c.bad}; background: {c.panel}; border: 1px solid {c.bad};
+        border-radius: 4px; padding: 4px 8px; }}
     QFrame[role="banner"] {{ background: {c.grid}; border-left: 4px solid {c.bad}; }}
     QFrame[role="card"] {{ background: {c.panel}; border: 1px solid {c.border};
         border-radius: 4px; }}

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from gui.canvas import Canvas
     from gui.lenses.lens import Lens
 
-PAGES = (("gradient", "Gradient"), ("jacobian", "Jacobian"))
+PAGES = (("derivative", "Derivative"), ("gradient", "Gradient"), ("jacobian", "Jacobian"))
 """The lenses' names and titles, before they are there themselves."""
 
 
@@ -157,7 +157,7 @@ class Window(QMainWindow):
         sender = self.sender()
         assert isinstance(sender, QAction)
         example = EXAMPLES[int(sender.data())]
-        self.controller.receive(Open(document=example.document))
+        self.controller.receive(Open(document=example.document, lens=example.lens))
 
     def _connect(self) -> None:
         self.problem.intent.connect(self.controller.receive)
@@ -194,12 +194,13 @@ class Window(QMainWindow):
     @Slot()
     def install_lenses(self) -> None:
         """Put the real pages where the empty ones are."""
+        from gui.lenses.derivative import DerivativeLens
         from gui.lenses.gradient import GradientLens
         from gui.lenses.jacobian import JacobianLens
 
         if self.lenses:
             return
-        lenses: tuple[Lens, ...] = (GradientLens(), JacobianLens())
+        lenses: tuple[Lens, ...] = (DerivativeLens(), GradientLens(), JacobianLens())
         current = self.tabs.currentIndex()
         self.tabs.blockSignals(True)
         for index, lens in enumerate(lenses):

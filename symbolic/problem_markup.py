@@ -58,6 +58,17 @@ def second_partial_typst(name: str, row: str, column: str, *, ordinary: bool = F
     return f"frac({d}^(2) {_name(name, TYPST)}, {below})"
 
 
+def higher_partial_typst(name: str, variable: str, order: int, *, ordinary: bool = False) -> str:
+    """The label of a derivative of any order by one variable: ``f''(x)``, from the fourth on
+    ``f^((4))(x)``, where it is ``ordinary``."""
+    function, by = _name(name, TYPST), _name(variable, TYPST)
+    if ordinary:
+        marks = "'" * order if order < 4 else f"^(({order}))"
+        return f"{function}{marks}({by})"
+    power = "" if order == 1 else f"^({order})"
+    return f"frac(partial{power} {function}, partial {by}{power})"
+
+
 def matrix_typst(rows: Rows) -> str:
     """A matrix of Typst entries, ``m`` rows of ``n``."""
     return f"mat({'; '.join(', '.join(_cells_typst(row)) for row in rows)})"

@@ -40,6 +40,11 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "field": Rule(limit=10.0, intermediate=True),
         "plane": Rule(limit=10.0, intermediate=True),
         "line": Rule(limit=10.0, intermediate=True),
+        "errors": Rule(limit=20.0, intermediate=True),
+        "draft": Rule(limit=10.0, intermediate=True),
+        "reading": Rule(limit=10.0, intermediate=True),
+        "profile": Rule(limit=10.0, intermediate=True),
+        "higher": Rule(limit=20.0),
         "opinions": Rule(limit=10.0, intermediate=True),
         "typeset": Rule(limit=10.0),
     }

@@ -21,6 +21,7 @@ from gui.scene import Scene
 from gui.session.intents import Intent
 from gui.theme import Appearance, icon, picture_style
 from gui.widgets.choices import Choice
+from gui.widgets.scheme_side import SchemeSide
 from gui.widgets.side_column import SideColumn
 
 LEVELS = (("linear", "linear"), ("log (f − min + 1)", "shifted log"), ("log f", "log"))
@@ -90,9 +91,12 @@ class Lens(QWidget):
     def _reset(self) -> None:
         self.command.emit("reset_view")
 
-    def lay_body(self, side: SideColumn) -> None:
+    def reset_pictures(self) -> None:
+        """Undo a zoom that is not the box's."""
+
+    def lay_body(self, side: SideColumn | SchemeSide) -> None:
         """Pictures with numbers and formulas beside them; below them in a large window."""
-        self._side = side
+        self._side: SideColumn | SchemeSide = side
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(16)
         self._body.addWidget(self.row, 1)

@@ -56,13 +56,19 @@ class PictureRow(QWidget):
         self._point: tuple[float, ...] = ()
         self._ranges: tuple[Range, ...] = ()
 
-    def canvas(self, make: Callable[[Style], Picture]) -> Canvas:
+    def canvas(self, make: Callable[[Style], Picture], *, connect: bool = True) -> Canvas:
         """The canvas of the picture that ``make`` makes, hidden when it is new.
 
-        Pictures are made when they are first wanted: few documents need all of them.
+        Pictures are made when they are first wanted: few documents need all of them.  Unless
+        ``connect``, what the pointer does on it is the caller's to understand.
         """
         if make not in self._made:
-            self._made[make] = self._new(Canvas(make(self._style)))
+            canvas = self._made[make] = self._new(Canvas(make(self._style)))
+            if connect:
+                canvas.dragged.connect(self._dragged)
+                canvas.nudged.connect(self._nudged)
+                canvas.ranged.connect(self._ranged)
+                canvas.reset_wanted.connect(self._reset)
         return self._made[make]
 
     def set_style(self, style: Style) -> None:
@@ -74,10 +80,6 @@ class PictureRow(QWidget):
 
     def _new(self, canvas: Canvas) -> Canvas:
         canvas.setAccessibleName(canvas.picture.title)
-        canvas.dragged.connect(self._dragged)
-        canvas.nudged.connect(self._nudged)
-        canvas.ranged.connect(self._ranged)
-        canvas.reset_wanted.connect(self._reset)
         canvas.menu_wanted.connect(self._menu)
         canvas.hide()
         self._canvases.append(canvas)

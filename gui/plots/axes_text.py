@@ -50,6 +50,17 @@ def call(function: str, variables: Iterable[str]) -> str:
     return f"{mathematics(function)}({inside})"
 
 
+def derivative(function: str, variable: str, order: int, *, ordinary: bool) -> str:
+    """``f''(x)``, from the fourth on ``f^{(4)}(x)``; ``\\partial^2 f/\\partial x^2`` unless
+    ``ordinary``.  Mathtext without dollar signs."""
+    f, x = mathematics(function), mathematics(variable)
+    if ordinary:
+        marks = "'" * order if order < 4 else f"^{{({order})}}"
+        return f"{f}{marks}({x})"
+    power = "" if order == 1 else f"^{{{order}}}"
+    return rf"\partial{power} {f}/\partial {x}{power}"
+
+
 def _signed(text: str) -> str:
     """A true minus sign instead of a hyphen."""
     return text.replace("-", "−")

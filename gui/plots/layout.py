@@ -57,6 +57,8 @@ class PanelLayout(LayoutEngine):
     ----------
     shape : width over height that a panel would like to have; decides the number of columns.
     shared : whether all panels have the same axes, labelled at the left and below only.
+    foot : how many pixels a legend below all panels takes in a figure of some width; it may be
+        arranged anew each time it is asked.
     """
 
     _adjust_compatible = False
@@ -70,6 +72,7 @@ class PanelLayout(LayoutEngine):
         self.style = style
         self.shape = 1.0
         self.shared = False
+        self.foot: Callable[[float, RendererBase], float] | None = None
         self.columns = 1
         self._placed = placed
         self._again = False
@@ -105,10 +108,11 @@ class PanelLayout(LayoutEngine):
     def _place(self, fig: Figure, renderer: RendererBase) -> None:
         pixel = fig.dpi / 72
         width, height = float(fig.bbox.width), float(fig.bbox.height)
+        foot = 0.0 if self.foot is None else self.foot(width, renderer)
         pad = self.style.points(6) * pixel
         top = self.style.title * pixel * 1.9 + pad * 0.4
         count = len(self.panels)
-        columns = self.columns = _columns(count, width / self.shape, height)
+        columns = self.columns = _columns(count, width / self.shape, height - foot)
         rows = math.ceil(count / columns)
         if self.shared:
             self._label_outer(columns)
@@ -117,7 +121,7 @@ class PanelLayout(LayoutEngine):
         # Shared axes have their labels once; then only the first column and last row need room.
         lefts, belows = (1, 1) if self.shared else (columns, rows)
         box_width = (width - lefts * left - columns * right) / columns
-        box_height = (height - belows * below - rows * top) / rows
+        box_height = (height - foot - belows * below - rows * top) / rows
         box_width, box_height = max(box_width, 8 * pixel), max(box_height, 8 * pixel)
         across = box_width + right + (0 if self.shared else left)
         along = box_height + top + (0 if self.shared else below)

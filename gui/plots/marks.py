@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.legend import Legend
 from matplotlib.lines import Line2D
@@ -23,13 +26,16 @@ def style_point(marker: Line2D, style: Style, colour: str | None = None) -> None
     marker.set_markeredgewidth(style.points(1.3))
 
 
-def new_legend(axes: Axes, columns: int, style: Style) -> Legend:
-    """A legend in the title line at the right, so that it never lies on a curve.
+def new_legend(
+    axes: Axes, columns: int, style: Style, artists: Sequence[Artist] | None = None
+) -> Legend:
+    """A legend in the title line at the right, so that it never lies on a curve: of ``artists``, or
+    of all that have a label.
 
     Its samples are copies: made again when the artists they stand for get another style.
     """
     legend = axes.legend(
-        loc="lower right", bbox_to_anchor=(1.0, 1.0), ncols=columns, frameon=False,
+        handles=artists, loc="lower right", bbox_to_anchor=(1.0, 1.0), ncols=columns, frameon=False,
         borderaxespad=0.1, handlelength=1.4, columnspacing=1.2, handletextpad=0.5,
         fontsize=style.small, labelcolor=style.palette.muted,
     )  # fmt: skip

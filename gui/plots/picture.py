@@ -33,6 +33,7 @@ class Picture(ABC):
     ----------
     figure : the figure; a canvas or :func:`gui.plots.save.save` draws it.
     animated : artists that follow the point, in drawing order.
+    upper : how many of them, the last ones, also move while the others stay.
     title : a few words for tabs, file names and window titles.
     """
 
@@ -42,6 +43,7 @@ class Picture(ABC):
         self.style = style
         self.figure = Figure(figsize=(6.4, 4.8), dpi=100)
         self.animated: list[Artist] = []
+        self.upper = 0
         self.panels = [self._new_panel() for _ in range(panels)]
         self.layout = PanelLayout(self.panels, style, self._placed)
         self.figure.set_layout_engine(self.layout)
@@ -120,7 +122,17 @@ class Picture(ABC):
 
     def draw_animated(self) -> None:
         """Draw what follows the point over the figure as last drawn."""
-        for artist in self.animated:
+        self.draw_lower()
+        self.draw_upper()
+
+    def draw_lower(self) -> None:
+        """Draw the first part of it, over which the ``upper`` ones move."""
+        for artist in self.animated[: len(self.animated) - self.upper]:
+            self.figure.draw_artist(artist)
+
+    def draw_upper(self) -> None:
+        """Draw the rest, and the veil."""
+        for artist in self.animated[len(self.animated) - self.upper :]:
             self.figure.draw_artist(artist)
         if self._dim.get_visible():
             self.figure.draw_artist(self._dim)
@@ -204,7 +216,8 @@ class Picture(ABC):
             spine.set_linewidth(style.hair * 1.3)
         pad = style.points(6)
         title, note = panel.title.get_text(), panel.note.get_text()
-        axes.set_title(title, loc="left", pad=pad, size=style.title, color=palette.text)
-        axes.set_title(note, loc="right", pad=pad, size=style.small, color=palette.muted)
+        # With y, lest matplotlib look for a place itself: it takes a hidden note for one at 0.
+        axes.set_title(title, loc="left", y=1.0, pad=pad, size=style.title, color=palette.text)
+        axes.set_title(note, loc="right", y=1.0, pad=pad, size=style.small, color=palette.muted)
         panel.message.set_fontsize(style.text)
         panel.message.set_color(palette.muted)

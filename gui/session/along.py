@@ -15,7 +15,14 @@ from studies.messages.profile import HigherRequest, ProfileRequest
 from symbolic.program import Program
 
 COMPLEX_STEP = "complex-step"
-"""The scheme that gives first derivatives only, as :mod:`engine.schemes` calls it."""
+"""The scheme that gives first derivatives only."""
+
+SCHEMES = (
+    "forward", "backward", "central", "fourth-order", "sixth-order", "richardson", COMPLEX_STEP,
+    OWN,
+)  # fmt: skip
+"""Every scheme that the lens may show, as :mod:`engine.schemes` calls them, in the order of tables
+and legends; a stencil of one's own is the last."""
 
 DEFAULT_FOCUS = "central"
 
@@ -49,8 +56,10 @@ class Along:
     def focus(self) -> str:
         """The scheme in focus: as chosen where it serves, else the central difference."""
         chosen = self.resolution.document.view.focus
-        lacking = (chosen == OWN and not self.resolution.offsets) or (
-            chosen == COMPLEX_STEP and self.order > 1
+        lacking = (
+            chosen not in SCHEMES
+            or (chosen == OWN and not self.resolution.offsets)
+            or (chosen == COMPLEX_STEP and self.order > 1)
         )
         return DEFAULT_FOCUS if lacking else chosen
 

@@ -14,6 +14,9 @@ from gui.session.document import Document, View
 
 _Entry = TypeVar("_Entry")
 
+_OPTIONS = {"along": "variable", "focus": "scheme in focus", "h": "step h"}
+"""View options that have another name on screen."""
+
 
 def _entered(
     pairs: tuple[tuple[str, _Entry], ...], changes: Iterable[tuple[str, _Entry]]
@@ -184,7 +187,7 @@ class ChangeView(Intent):
 
     @property
     def label(self) -> str:
-        return f"change {self.option}"
+        return f"change {_OPTIONS.get(self.option, self.option)}"
 
     @property
     def merge(self) -> str:

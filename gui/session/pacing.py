@@ -45,3 +45,23 @@ def slider_range(typed: float, current: float) -> tuple[float, float]:
     power = 10.0 ** math.floor(math.log10(reach))
     top = next(m * power for m in (1.0, 2.0, 5.0, 10.0) if m * power >= reach * (1 - 1e-12))
     return -top, top
+
+
+PER_DECADE = 20
+"""Positions of a slider over steps: 1, 1.1, 1.3, 1.4 ... as resistors are graded."""
+
+
+def graded(position: int) -> str:
+    """The step at a position of the slider, two digits: ``1.3e-5``; position 0 is 1."""
+    value = 10.0 ** (position / PER_DECADE)
+    mantissa, exponent = f"{value:.1e}".split("e")
+    mantissa = mantissa.removesuffix(".0")
+    power = int(exponent)
+    if power in (-1, 0):
+        return f"{float(mantissa) * 10.0**power:.{1 - power}f}".rstrip("0").rstrip(".")
+    return f"{mantissa}e{power}"
+
+
+def grade(step: float) -> int:
+    """The position nearest to a step."""
+    return round(PER_DECADE * math.log10(step))

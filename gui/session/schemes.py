@@ -46,7 +46,8 @@ class SchemeRow:
     known : how many leading characters of ``value`` agree with the exact derivative.
     agreement : how well the value does.
     tail : what stands in the place of everything after the error.
-    note : formula, cost and what is out of the ordinary.
+    about : formula and cost.
+    note : the same, and what is out of the ordinary.
     """
 
     name: str
@@ -61,6 +62,7 @@ class SchemeRow:
     measured: str = ""
     predicted: str = ""
     tail: str = ""
+    about: str = ""
     note: str = ""
 
     @property
@@ -131,7 +133,8 @@ def _row(reading: Errors, scheme: SchemeErrors, curve: SchemeErrors) -> SchemeRo
         "" if curve.slope is None else f"{curve.slope:.2f}",
         short(curve.best_h),
         short(curve.predicted_h),
-        note=remark(curve),
+        about=about(curve),
+        note=f"{about(curve)} {typeset(curve.sentence)}".strip(),
     )
 
 
@@ -147,7 +150,7 @@ def _value(reading: Errors, numeric: float, error: float) -> tuple[str, int]:
 def _adaptive(reading: Errors, adaptive: Adaptive) -> SchemeRow:
     value, known = _value(reading, adaptive.value, adaptive.error)
     if value and math.isfinite(adaptive.claimed):
-        tail = f"claims {signed(adaptive.claimed)}"
+        tail = f"±{signed(adaptive.claimed)} claimed"
         if adaptive.status != "done":
             tail = f"{tail}, {adaptive.status}"
     else:
@@ -169,14 +172,13 @@ def _adaptive(reading: Errors, adaptive: Adaptive) -> SchemeRow:
 
 def short(step: float | None) -> str:
     """A step with two digits, ``7.0e-6``; empty for none."""
-    return "" if step is None else signed(step)
+    return "" if step is None else signed(step).removesuffix("e0")
 
 
-def remark(scheme: SchemeErrors) -> str:
-    """Formula, order and cost of a scheme, and what is out of the ordinary."""
+def about(scheme: SchemeErrors) -> str:
+    """Formula, order and cost of a scheme."""
     count = f"{scheme.evaluations} evaluation{'' if scheme.evaluations == 1 else 's'}"
-    about = f"{typeset(scheme.formula)}, order {scheme.order}, {count}."
-    return f"{about} {typeset(scheme.sentence)}".strip()
+    return f"{typeset(scheme.formula)}, order {scheme.order}, {count}."
 
 
 def notes(errors: Errors, reading: Errors, focus: str) -> tuple[str, ...]:

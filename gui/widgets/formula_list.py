@@ -29,6 +29,11 @@ class FormulaList(QScrollArea):
         self.setWidget(self._inner)
         self.views: list[FormulaView] = []
 
+    def add_words(self, below: QWidget, at_the_end: QWidget) -> None:
+        """Words that are scrolled with the formulas: below them, and at the end of the card."""
+        self._column.insertWidget(self._column.count() - 1, below)
+        self._column.addWidget(at_the_end)
+
     def sizeHint(self) -> QSize:
         """A few lines: the rest is scrolled to."""
         return QSize(240, 96)

@@ -46,6 +46,7 @@ class ProblemPanel(QScrollArea):
         self.echo = FormulaView(inset=0)
         self.echo.setAccessibleName("What was understood")
         self.echo.setBackgroundRole(QPalette.ColorRole.Window)
+        self._echo_of: tuple[object, object, object] = (None, None, None)
         self.point = PointPanel()
         self.box = BoxPanel()
         self.axes = AxesPanel()
@@ -90,7 +91,10 @@ class ProblemPanel(QScrollArea):
         if resolution.document.text == scene.document.text:
             self.editor.show_fault(fault)
             self._show_error(fault)
-        self.echo.show_formula(shown_echo(scene))
+        parts = (scene.echo, scene.pictures, resolution.problem)
+        if any(new is not old for new, old in zip(parts, self._echo_of, strict=True)):
+            self._echo_of = parts
+            self.echo.show_formula(shown_echo(scene))
         self.echo.dim(fault is not None)
         problem = resolution.problem
         if problem is None:

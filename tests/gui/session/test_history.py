@@ -140,3 +140,9 @@ def test_undoing_everything_comes_back_to_the_start(intents: list[Intent]) -> No
     for _ in range(steps):
         session.redo()
     assert session.document == end
+
+
+def test_an_example_may_name_the_lens_that_it_opens() -> None:
+    document = Document("sin x")
+    assert Open(document=document).apply(START).lens == START.lens
+    assert Open(document=document, lens="derivative").apply(START).lens == "derivative"

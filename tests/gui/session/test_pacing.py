@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.session.pacing import nudge, slider_range, written
+from gui.session.pacing import grade, graded, nudge, slider_range, written
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,10 @@ def test_an_arrow_key_moves_by_a_power_of_ten() -> None:
 )
 def test_slider_range(typed: float, current: float, top: float) -> None:
     assert slider_range(typed, current) == pytest.approx((-top, top))
+
+
+def test_steps_are_graded_twenty_to_a_decade() -> None:
+    assert [graded(k) for k in (-100, -99, -20, -6, 0, 20, 40)] == [
+        "1e-5", "1.1e-5", "0.1", "0.5", "1", "1e1", "1e2",
+    ]  # fmt: skip
+    assert all(grade(float(graded(k))) == k for k in range(-600, 200))

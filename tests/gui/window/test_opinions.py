@@ -55,7 +55,7 @@ def test_three_functions_agree_on_the_first_example(hand: Hand) -> None:
     assert panel(hand).notes.isHidden()
     write(hand, "[x^2 y, 5x + y]")
     assert len(panel(hand).table.rows) == 2
-    QTest.keyClick(hand.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(hand.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     hand.wait(lambda: hand.lens.name == "jacobian")
     hand.wait(lambda: panel(hand).summary.text() == "2 of 2 agree ✓")
 

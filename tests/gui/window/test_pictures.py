@@ -120,7 +120,7 @@ def test_looks_and_lenses_are_changed_by_keys(hand: Hand) -> None:
     QTest.keyClick(hand.window, Qt.Key.Key_F9)
     assert hand.window.appearance.projector
     assert hand.canvas.picture.style.projector
-    QTest.keyClick(hand.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(hand.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert hand.lens.name == "jacobian"
     hand.wait(lambda: [row.label for row in hand.lens.side.table.rows] == ["f", "∂f/∂x", "∂f/∂y"])
     assert hand.canvas.picture.style.projector

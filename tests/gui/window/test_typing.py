@@ -107,7 +107,7 @@ def test_one_three_and_vector_valued(hand: Hand, text: str, label: str, exact: s
     hand.settled(text)
     hand.wait(lambda: hand.exact(label) == exact)
     assert hand.lens.canvases()
-    QTest.keyClick(hand.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(hand.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     hand.wait(lambda: hand.lens.name == "jacobian")
     hand.wait(lambda: hand.exact(label) == exact)
     assert hand.canvas.picture.describe()
