@@ -27,13 +27,15 @@ def best_step(
     """Where the two envelopes of the error meet.
 
     A measured error passes through zero again and again, and the lowest of 400 values is luck.
-    Round-off falls as h grows, truncation rises; so the running maximum of the one from the right,
+    Where round-off rules the error falls as h grows, where truncation rules it rises.  So the
+    running maxima
 
-        ``U(h) = max {|roundoff(k)| : k >= h}``,
+        ``U(h) = max {|roundoff(k)| : k >= h, |roundoff(k)| > |truncation(k)|}``  and
+        ``V(h) = max {|truncation(k)| : k <= h, |truncation(k)| >= |roundoff(k)|}``
 
-    falls, that of the other from the left, ``V(h) = max {|truncation(k)| : k <= h}``, rises, and
-    the best step is where ``max(U, V)`` is least, the longest one if there are several: beyond it,
-    on either side, the error is that large somewhere.
+    fall and rise, and the best step is where ``max(U, V)`` is least, the longest one if there are
+    several: beyond it, on either side, the error is that large somewhere.  (The round-off of a
+    function that grows fast grows again at long steps, but then truncation rules.)
 
     Parameters
     ----------
@@ -51,14 +53,17 @@ def best_step(
     if not known.any():
         return None
     steps, errors = h[known], np.abs(error[known])
-    falling = np.maximum.accumulate(np.abs(roundoff[known])[::-1])[::-1]
-    rising = np.maximum.accumulate(np.nan_to_num(np.abs(truncation[known])))
+    rounded = np.abs(roundoff[known])
+    truncated = np.nan_to_num(np.abs(truncation[known]))
+    ruled = rounded > truncated
+    falling = np.maximum.accumulate(np.where(ruled, rounded, 0.0)[::-1])[::-1]
+    rising = np.maximum.accumulate(np.where(ruled, 0.0, truncated))
     if grows:
         height = np.maximum(falling, rising)
         best = int(np.flatnonzero(height == height.min())[-1])
     else:
-        floor = np.maximum.accumulate(np.abs(roundoff[known]))
-        below = np.flatnonzero(rising <= floor)
+        floor = np.maximum.accumulate(rounded)
+        below = np.flatnonzero(np.maximum.accumulate(truncated) <= floor)
         best = int(below[-1]) if below.size else 0
     near = (steps >= steps[best] / NEIGHBOURS) & (steps <= steps[best] * NEIGHBOURS)
     return BestStep(float(steps[best]), float(errors[near].max()))

@@ -10,12 +10,15 @@ from numpy.typing import NDArray
 from engine.power_law import PowerLaw
 from engine.stencils import Stencil
 from studies.reference import Reference
+from symbolic.enclosure import OVERFLOW
 from symbolic.quotient_errors import Split
 
 Array = NDArray[np.float64]
 
 OFF = 0.25
 """A slope that differs by more than this from the order of accuracy is told."""
+
+NOWHERE = "undefined or too large"
 
 _PRIMES = {1: "f'", 2: "f''", 3: "f'''"}
 
@@ -71,7 +74,7 @@ def about_the_slope(
     split : the errors, for the steps ``h``.
     law : the power law that the truncation error follows.
     """
-    if found.exact.midpoint is None:
+    if found.exact.midpoint is None or found.exact.kind == OVERFLOW:
         return ()
     if power is not None and power > accuracy:
         return (
@@ -110,10 +113,10 @@ def about_the_domain(numeric: Array, h: Array) -> tuple[str, ...]:
     """Where the scheme has no value, for the steps ``h``; empty when it has one everywhere."""
     missing = ~np.isfinite(numeric)
     if missing.all():
-        return ("The function is undefined at the points that this scheme needs.",)
+        return (f"The function is {NOWHERE} at the points that this scheme needs.",)
     if missing[0]:
-        return ("At some steps the function is undefined at the points that this scheme needs.",)
+        return (f"At some steps the function is {NOWHERE} at the points that this scheme needs.",)
     if missing.any():
         first = h[int(np.argmax(missing))]
-        return (f"From h = {first:.2g} on it steps out of the domain of the function.",)
+        return (f"From h = {first:.2g} on it steps to where the function is {NOWHERE}.",)
     return ()

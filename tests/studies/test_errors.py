@@ -143,7 +143,7 @@ def test_steps_that_leave_the_domain_are_unknown_and_told() -> None:
     assert np.isnan(central.error[outside]).all()
     assert np.isfinite(central.error[~outside]).all()
     assert np.isfinite(forward.error).all()
-    assert "steps out of the domain" in central.sentence
+    assert "steps to where the function is undefined" in central.sentence
 
 
 def test_undefined_at_the_point() -> None:
