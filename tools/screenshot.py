@@ -1,6 +1,7 @@
-"""Draws the README's picture: the real window, offscreen, with its first example.
+"""Draws the README's pictures: the real window, offscreen, with its first example, in one lens.
 
 ``QT_QPA_PLATFORM=offscreen PYTHONPATH=. .venv/bin/python tools/screenshot.py docs/window.png``
+``... tools/screenshot.py docs/derivative.png derivative``
 """
 
 import sys
@@ -11,12 +12,13 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 from gui.app import make_application, open_window
+from gui.session.intents import ChooseLens
 
 QUIET = 1.5
 """Seconds without work after which everything is on screen."""
 
 
-def main(path: str) -> None:
+def main(path: str, lens: str = "gradient") -> None:
     """Open the window, wait until nothing is calculated any more, save what it shows."""
     application, _ = make_application()
     with tempfile.TemporaryDirectory() as folder:
@@ -25,6 +27,7 @@ def main(path: str) -> None:
         window.choose_theme("light")
         window.resize(1440, 900)
         window.show()
+        window.controller.receive(ChooseLens(name=lens))
         quiet = time.monotonic()
         while time.monotonic() - quiet < QUIET:
             application.processEvents()
@@ -36,4 +39,4 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])
