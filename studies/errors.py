@@ -22,7 +22,7 @@ from engine.schemes.richardson import estimates
 from engine.stencils import Stencil, stencil
 from engine.step_table import StepTable
 from studies.adaptive import adaptive_along
-from studies.exact import HERE_UNDEFINED, nearest_point, whole_sign
+from studies.exact import HERE_UNDEFINED, placed
 from studies.messages.errors import OWN, Errors, ErrorsRequest, SchemeErrors
 from studies.messages.status import Outcome, Status
 from studies.reference import Reference, reference
@@ -69,8 +69,7 @@ class _Laboratory:
         self.request = request
         program = self.program = request.program
         _check(request)
-        self.inputs = tuple(whole_sign(node) for node in (*request.point, *request.parameters))
-        self.located = nearest_point(self.inputs)
+        self.inputs, self.located = placed(program, request.point, request.parameters)
         self.at = float(self.located[request.axis])
         self.on_line = on_line(program, self.located, request.axis, request.component)
         self.reference: Reference = reference(
@@ -295,10 +294,6 @@ def _stencils(request: ErrorsRequest) -> dict[str, Stencil]:
 
 def _check(request: ErrorsRequest) -> None:
     program = request.program
-    if len(request.point) != program.variables:
-        raise ValueError(f"point: must have {program.variables} coordinates")
-    if program.variables + len(request.parameters) != len(program.inputs):
-        raise ValueError(f"parameters: must be {len(program.inputs) - program.variables}")
     if not 0 <= request.axis < program.variables:
         raise ValueError(f"axis: the program has no variable {request.axis}")
     if not 0 <= request.component < len(program.output("value").indices):

@@ -17,7 +17,7 @@ from engine.estimate import Estimate
 from engine.gradient import gradient
 from engine.hessian import hessian
 from engine.jacobian import jacobian
-from studies.exact import exact_outputs, nearest_point, whole_sign
+from studies.exact import exact_outputs, placed
 from studies.messages.evaluation import ADAPTIVE, EvaluateRequest, Evaluation, Quantity
 from studies.messages.status import Outcome, Status
 from studies.vectorised import sampler
@@ -45,12 +45,7 @@ def evaluate(request: EvaluateRequest) -> Evaluation:
     """
     started = perf_counter()
     program = request.program
-    if len(request.point) != program.variables:
-        raise ValueError(f"point: must have {program.variables} coordinates")
-    if program.variables + len(request.parameters) != len(program.inputs):
-        raise ValueError(f"parameters: must be {len(program.inputs) - program.variables}")
-    inputs = tuple(whole_sign(node) for node in (*request.point, *request.parameters))
-    located = nearest_point(inputs)
+    inputs, located = placed(program, request.point, request.parameters)
     point, parameters = located[: program.variables], located[program.variables :]
 
     derivatives = {**FIRST, **SECOND}

@@ -52,6 +52,23 @@ def exact_outputs(
     return {**found, **decide_derivative(program, inputs, silent)} if silent else found
 
 
+def placed(
+    program: Program, point: Sequence[Node], parameters: Sequence[Node]
+) -> tuple[tuple[Node, ...], NDArray[np.float64]]:
+    """A program's inputs, variables first, and the float64 nearest to each.
+
+    Raises
+    ------
+    ValueError : naming ``point`` or ``parameters`` where their number is wrong.
+    """
+    if len(point) != program.variables:
+        raise ValueError(f"point: must have {program.variables} coordinates")
+    if program.variables + len(parameters) != len(program.inputs):
+        raise ValueError(f"parameters: must be {len(program.inputs) - program.variables}")
+    inputs = tuple(whole_sign(node) for node in (*point, *parameters))
+    return inputs, nearest_point(inputs)
+
+
 def whole_sign(node: Node) -> Node:
     """A negated number as one negative number, which ball arithmetic takes its fast way with."""
     if isinstance(node, Negate) and isinstance(node.operand, Number):

@@ -20,7 +20,7 @@ from engine.third_opinion import (
     differentiate_hessian,
     differentiate_jacobian,
 )
-from studies.exact import exact_outputs, nearest_point, whole_sign
+from studies.exact import exact_outputs, placed
 from studies.messages.opinion import (
     APPROX_FPRIME,
     HESSIAN,
@@ -51,12 +51,7 @@ def opinions(request: OpinionsRequest) -> Opinions:
     """
     started = perf_counter()
     program = request.program
-    if len(request.point) != program.variables:
-        raise ValueError(f"point: must have {program.variables} coordinates")
-    if program.variables + len(request.parameters) != len(program.inputs):
-        raise ValueError(f"parameters: must be {len(program.inputs) - program.variables}")
-    inputs = tuple(whole_sign(node) for node in (*request.point, *request.parameters))
-    located = nearest_point(inputs)
+    inputs, located = placed(program, request.point, request.parameters)
     point, parameters = located[: program.variables], located[program.variables :]
     names = tuple(name for name in ("gradient", "jacobian", "hessian") if program.has(name))
     if not point.size or not np.isfinite(located).all():

@@ -6,10 +6,10 @@ import sys
 import time
 from argparse import Namespace
 
-from gui.headless.arguments import Parser, UsageError, add_common, arrange, typed
+from gui.headless.arguments import Parser, add_common, typed
 from gui.headless.killable import Child
 from gui.headless.output import Exit, complain, print_json
-from gui.headless.running import MEMORY, clock, guarded, reading
+from gui.headless.running import MEMORY, clock, guarded, options_of, reading
 from studies.catalogue import STUDIES
 
 CATALOGUE = {**STUDIES, "answer": ("gui.headless.derive_answer", "answer")}
@@ -39,11 +39,8 @@ def parser() -> Parser:
 def run(arguments: list[str]) -> Exit:
     """Run the verb; the exit status."""
     started = time.monotonic()
-    command = parser()
-    try:
-        options = command.parse_args(arrange(command, arguments))
-    except UsageError as problem:
-        complain(str(problem))
+    options = options_of(parser(), arguments)
+    if options is None:
         return Exit.UNREADABLE
     if options.scipy and options.at is None:
         complain("--scipy needs a point: add --at P.")

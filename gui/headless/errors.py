@@ -7,10 +7,10 @@ import time
 from argparse import Namespace
 from fractions import Fraction
 
-from gui.headless.arguments import Parser, UsageError, add_common, arrange, typed
+from gui.headless.arguments import Parser, UsageError, add_common, typed
 from gui.headless.killable import Child
 from gui.headless.output import Exit, complain, print_json
-from gui.headless.running import MEMORY, clock, guarded
+from gui.headless.running import MEMORY, clock, guarded, options_of
 from studies.catalogue import STUDIES
 from symbolic.problem import Problem
 
@@ -54,11 +54,8 @@ def parser() -> Parser:
 def run(arguments: list[str]) -> Exit:
     """Run the verb; the exit status."""
     started = time.monotonic()
-    command = parser()
-    try:
-        options = command.parse_args(arrange(command, arguments))
-    except UsageError as problem:
-        complain(str(problem))
+    options = options_of(parser(), arguments)
+    if options is None:
         return Exit.UNREADABLE
     # The child imports SymPy while the text is being read.
     with Child(MEMORY, ["answer", "derive", "errors"], CATALOGUE) as child:

@@ -8,7 +8,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from gui.headless.arguments import UsageError
+from gui.headless.arguments import Parser, UsageError, arrange
 from gui.headless.killable import LimitReached, StudyFailed, TimeLimit
 from gui.headless.output import Exit, complain, complain_input
 from symbolic.errors import UnreadableInput
@@ -43,6 +43,15 @@ def reading(text: str) -> Iterator[None]:
 def clock(options: Namespace, started: float) -> Callable[[], float]:
     """The seconds that are left of the time limit."""
     return lambda: max(0.01, float(options.time_limit) - (time.monotonic() - started))
+
+
+def options_of(command: Parser, arguments: list[str]) -> Namespace | None:
+    """The options of a verb; None, and a sentence on stderr, when they cannot be understood."""
+    try:
+        return command.parse_args(arrange(command, arguments))
+    except UsageError as problem:
+        complain(str(problem))
+        return None
 
 
 def guarded(work: Callable[[], Exit], time_limit: float) -> Exit:

@@ -8,85 +8,33 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QHeaderView,
-    QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
+
+from gui.session.comparison import WORDS, Row
+from gui.widgets.plain_table import (
+    PADDING,
+    Cells,
+    Index,
+    PlainTable,
+    RowsModel,
+    grade_colour,
+    is_number,
+    split_number,
+    with_minus,
 )
 
-from gui.plots.palette import LIGHT, Palette
-from gui.session.comparison import WORDS, Agreement, Row
-
-Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("", "exact", "numeric", "difference")
 LABEL, EXACT, NUMERIC, DIFFERENCE = range(4)
-PADDING = 6
 SMALLEST = 0.66
 """Type in a table without room shrinks to this."""
 
 
-def with_minus(text: str) -> str:
-    """``text`` with real minus signs."""
-    return text.replace("-", "−")
-
-
-class ComparisonModel(QAbstractTableModel):
+class ComparisonModel(RowsModel[Row]):
     """The rows, as a table model."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[Row, ...] = ()
-
-    def set_rows(self, rows: tuple[Row, ...]) -> None:
-        """Show these rows.  As many as before: the cells change and selection stays."""
-        if len(rows) == len(self.rows):
-            self.rows = rows
-            if rows:
-                last = self.index(len(rows) - 1, len(COLUMNS) - 1)
-                self.dataChanged.emit(self.index(0, 0), last)
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft if section == LABEL else Qt.AlignmentFlag.AlignRight
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+    columns = COLUMNS
 
     def text(self, row: int, column: int) -> str:
         """The cell's text, as it is copied."""
@@ -112,25 +60,13 @@ class ComparisonModel(QAbstractTableModel):
         return None
 
 
-def _split(text: str) -> tuple[str, str]:
-    """A number in two: before the decimal point, and from it on."""
-    for mark in (".", "e"):
-        if mark in text:
-            at = text.index(mark)
-            return text[:at], text[at:]
-    return text, ""
-
-
-class AlignedNumbers(QStyledItemDelegate):
+class AlignedNumbers(Cells):
     """Draws numbers aligned at the decimal point, and greys the digits of the numeric value that
     are not shared with the exact one."""
 
-    def __init__(self, model: ComparisonModel, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, model: ComparisonModel) -> None:
+        super().__init__()
         self._model = model
-        self.colours: Palette = LIGHT
-        self.dimmed = False
-        self.font = QFont(QApplication.font())
         self._widths: dict[int, tuple[int, int]] = {}
 
     def measure(self, metrics: QFontMetrics) -> dict[int, int]:
@@ -139,9 +75,9 @@ class AlignedNumbers(QStyledItemDelegate):
         totals = {}
         for column in range(len(COLUMNS)):
             texts = [with_minus(model.text(row, column)) for row in range(len(model.rows))]
-            numbers = [text for text in texts if any(c.isdigit() for c in text)]
+            numbers = [text for text in texts if is_number(text)]
             if column in (EXACT, NUMERIC):
-                parts = [_split(text) for text in numbers]
+                parts = [split_number(text) for text in numbers]
                 whole = max((metrics.horizontalAdvance(a) for a, _ in parts), default=0)
                 rest = max((metrics.horizontalAdvance(b) for _, b in parts), default=0)
                 self._widths[column] = (whole, rest)
@@ -181,13 +117,13 @@ class AlignedNumbers(QStyledItemDelegate):
             painter.setPen(QColor(colours.text))
             painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, text)
         elif column == DIFFERENCE:
-            painter.setPen(QColor(self._grade(entry.agreement)))
+            painter.setPen(grade_colour(colours, entry.agreement))
             mark = painter.fontMetrics().horizontalAdvance("✓") + PADDING // 2
             painter.drawText(
                 inner.adjusted(0, 0, -mark, 0), middle | Qt.AlignmentFlag.AlignRight, text
             )
             painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, entry.agreement.value)
-        elif not any(c.isdigit() for c in text):
+        elif not is_number(text):
             painter.setPen(QColor(colours.muted))
             painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, text)
         else:
@@ -195,19 +131,11 @@ class AlignedNumbers(QStyledItemDelegate):
             self._number(painter, inner, column, text, known)
         painter.restore()
 
-    def _grade(self, agreement: Agreement) -> str:
-        return {
-            Agreement.AGREES: self.colours.good,
-            Agreement.NEARLY: self.colours.fair,
-            Agreement.DIFFERS: self.colours.bad,
-            Agreement.UNKNOWN: self.colours.muted,
-        }[agreement]
-
     def _number(self, painter: QPainter, inner: QRect, column: int, text: str, known: int) -> None:
         """Draw ``text`` with its decimal point on the column's line, ``known`` characters dark."""
         metrics = painter.fontMetrics()
         _, rest = self._widths.get(column, (0, 0))
-        before, _ = _split(text)
+        before, _ = split_number(text)
         left = inner.right() - rest - metrics.horizontalAdvance(before)
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         sure, unsure = text[:known], text[known:]
@@ -221,29 +149,13 @@ class AlignedNumbers(QStyledItemDelegate):
             painter.drawText(QRect(at, inner.top(), inner.width(), inner.height()), middle, unsure)
 
 
-class NumberTable(QTableView):
-    """The table.  Ctrl+C copies the selected cells, tab-separated."""
+class NumberTable(PlainTable):
+    """The table."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = ComparisonModel(self)
-        self._delegate = AlignedNumbers(self._model, self)
-        self.setModel(self._model)
-        self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Exact and numeric values")
-        self.setShowGrid(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setMinimumSectionSize(2 * PADDING)
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
+        self._model = ComparisonModel()
+        self._delegate = AlignedNumbers(self._model)
+        super().__init__(self._model, self._delegate, "Exact and numeric values", parent)
         self._totals: dict[int, int] = {}
         self._lay_out(grow_only=False)
 
@@ -252,23 +164,11 @@ class NumberTable(QTableView):
         """The rows shown."""
         return self._model.rows
 
-    def set_colours(self, colours: Palette) -> None:
-        """Draw in these colours."""
-        self._delegate.colours = colours
-        self.viewport().update()
-
-    def dim(self, dimmed: bool) -> None:
-        """Show the numbers faded: they belong to an earlier text."""
-        if dimmed != self._delegate.dimmed:
-            self._delegate.dimmed = dimmed
-            self.viewport().update()
-
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Show these rows."""
         if rows == self._model.rows:
             return
-        fresh = len(rows) != len(self._model.rows)
-        self._model.set_rows(rows)
+        fresh = self._model.set_rows(rows)
         self._lay_out(grow_only=not fresh)
         if fresh:
             self.updateGeometry()
@@ -288,11 +188,7 @@ class NumberTable(QTableView):
             metrics = QFontMetrics(font)
             if sum(self._delegate.measure(metrics).values()) <= room:
                 break
-        self._delegate.font = font
-        # A style sheet, because the application's own one overrules a header's font.
-        sheet = f"QHeaderView::section {{ font-size: {font.pixelSize()}px; }}"
-        if self.horizontalHeader().styleSheet() != sheet:
-            self.horizontalHeader().setStyleSheet(sheet)
+        self.take_type(font)
         return metrics
 
     def _lay_out(self, *, grow_only: bool) -> None:
@@ -309,11 +205,7 @@ class NumberTable(QTableView):
             extra = spare // 3 if column != LABEL else 0
             if self.columnWidth(column) != width + extra:
                 self.setColumnWidth(column, width + extra)
-        height = metrics.height() + PADDING
-        if self.verticalHeader().defaultSectionSize() != height:
-            self.verticalHeader().setMinimumSectionSize(height)
-            self.verticalHeader().setDefaultSectionSize(height)
-            self.updateGeometry()
+        height = self.take_height(metrics)
         # A bar takes room from the other direction: it would bring the other, and that keep it.
         needed = self.horizontalHeader().sizeHint().height() + height * len(self.rows) + 2
         off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
@@ -331,30 +223,8 @@ class NumberTable(QTableView):
 
     def sizeHint(self) -> QSize:
         """The height that shows all rows, up to a dozen."""
-        row = self.verticalHeader().defaultSectionSize()
-        count = min(max(1, len(self.rows)), 12)
-        return QSize(320, self.horizontalHeader().sizeHint().height() + row * count + 4)
+        return QSize(320, self.height_of(min(max(1, len(self.rows)), 12)))
 
     def minimumSizeHint(self) -> QSize:
         """Room for the heading and four rows."""
-        row = self.verticalHeader().defaultSectionSize()
-        count = min(max(1, len(self.rows)), 4)
-        return QSize(240, self.horizontalHeader().sizeHint().height() + row * count + 4)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_selection()
-            return
-        super().keyPressEvent(event)
-
-    def copy_selection(self) -> None:
-        """The selected cells (all, when none is selected) to the clipboard, tab-separated."""
-        chosen = self.selectedIndexes()
-        cells = {(index.row(), index.column()) for index in chosen} or {
-            (row, column) for row in range(len(self.rows)) for column in range(len(COLUMNS))
-        }
-        lines = [
-            "\t".join(self._model.text(row, c) for r, c in sorted(cells) if r == row)
-            for row in sorted({row for row, _ in cells})
-        ]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        return QSize(240, self.height_of(min(max(1, len(self.rows)), 4)))

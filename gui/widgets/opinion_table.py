@@ -7,35 +7,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QHeaderView,
-    QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStyle, QStyleOptionViewItem, QWidget
 
-from gui.plots.palette import LIGHT, Palette
-from gui.session.comparison import WORDS, Agreement
+from gui.session.comparison import WORDS
 from gui.session.third_opinion import OpinionRow
-from gui.widgets.number_table import PADDING, SMALLEST, with_minus
+from gui.widgets.number_table import SMALLEST
+from gui.widgets.plain_table import (
+    PADDING,
+    Cells,
+    Index,
+    PlainTable,
+    RowsModel,
+    grade_colour,
+    with_minus,
+)
 
-Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("", "error", "claimed", "points")
 METHOD, ERROR, CLAIMED, POINTS = range(4)
 TIPS = (
@@ -48,54 +36,10 @@ SAMPLES = {ERROR: "8.8e−88 ✓", CLAIMED: "8.8e−88", POINTS: "88888"}
 """What a column has room for, so that it stays as wide as it is while the point moves."""
 
 
-def grade_colour(colours: Palette, grade: Agreement) -> QColor:
-    """The colour that goes with a mark."""
-    return QColor(
-        {
-            Agreement.AGREES: colours.good,
-            Agreement.NEARLY: colours.fair,
-            Agreement.DIFFERS: colours.bad,
-            Agreement.UNKNOWN: colours.muted,
-        }[grade]
-    )
-
-
-class OpinionModel(QAbstractTableModel):
+class OpinionModel(RowsModel[OpinionRow]):
     """The rows, as a table model."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[OpinionRow, ...] = ()
-
-    def set_rows(self, rows: tuple[OpinionRow, ...]) -> None:
-        """Show these rows.  As many as before: the cells change and selection stays."""
-        if len(rows) == len(self.rows):
-            self.rows = rows
-            if rows:
-                last = self.index(len(rows) - 1, POINTS)
-                self.dataChanged.emit(self.index(0, 0), last)
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return TIPS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft if section == METHOD else Qt.AlignmentFlag.AlignRight
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+    columns, tips = COLUMNS, TIPS
 
     def text(self, row: int, column: int) -> str:
         """The cell's text, as it is copied."""
@@ -119,15 +63,12 @@ class OpinionModel(QAbstractTableModel):
         return None
 
 
-class _Drawn(QStyledItemDelegate):
+class _Drawn(Cells):
     """Draws the cells in the window's own type and colours."""
 
-    def __init__(self, model: OpinionModel, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, model: OpinionModel) -> None:
+        super().__init__()
         self._model = model
-        self.colours: Palette = LIGHT
-        self.dimmed = False
-        self.font = QFont(QApplication.font())
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         metrics: QFontMetrics = option.fontMetrics
@@ -162,46 +103,21 @@ class _Drawn(QStyledItemDelegate):
         painter.restore()
 
 
-class OpinionTable(QTableView):
-    """The table.  Ctrl+C copies the selected cells (all, when none is), tab-separated."""
+class OpinionTable(PlainTable):
+    """The table."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = OpinionModel(self)
-        self._delegate = _Drawn(self._model, self)
-        self.setModel(self._model)
-        self.setItemDelegate(self._delegate)
-        self.setAccessibleName("SciPy's estimates")
-        self.setShowGrid(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self._model = OpinionModel()
+        super().__init__(self._model, _Drawn(self._model), "SciPy's estimates", parent)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setMinimumSectionSize(2 * PADDING)
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
         self._lay_out()
 
     @property
     def rows(self) -> tuple[OpinionRow, ...]:
         """The rows shown."""
         return self._model.rows
-
-    def set_colours(self, colours: Palette) -> None:
-        """Draw in these colours."""
-        self._delegate.colours = colours
-        self.viewport().update()
-
-    def dim(self, dimmed: bool) -> None:
-        """Show the numbers faded: they belong to another text or point."""
-        if dimmed != self._delegate.dimmed:
-            self._delegate.dimmed = dimmed
-            self.viewport().update()
 
     def show_rows(self, rows: tuple[OpinionRow, ...]) -> None:
         """Show these rows."""
@@ -233,19 +149,11 @@ class OpinionTable(QTableView):
             widths = self._widths(QFontMetrics(font))
             if sum(widths.values()) <= room:
                 break
-        self._delegate.font = font
-        # A style sheet, because the application's own one overrules a header's font.
-        sheet = f"QHeaderView::section {{ font-size: {font.pixelSize()}px; padding: 2px 6px; }}"
-        if self.horizontalHeader().styleSheet() != sheet:
-            self.horizontalHeader().setStyleSheet(sheet)
+        self.take_type(font, "padding: 2px 6px; ")
         spare = max(0, room - sum(widths.values()))
         for column, width in widths.items():
             self.setColumnWidth(column, width + (0 if column == METHOD else spare // 3))
-        height = QFontMetrics(font).height() + PADDING
-        if self.verticalHeader().defaultSectionSize() != height:
-            self.verticalHeader().setMinimumSectionSize(height)
-            self.verticalHeader().setDefaultSectionSize(height)
-            self.updateGeometry()
+        self.take_height(QFontMetrics(font))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -253,31 +161,12 @@ class OpinionTable(QTableView):
 
     def changeEvent(self, event: Any) -> None:
         super().changeEvent(event)
-        if event.type() == event.Type.FontChange and hasattr(self, "_delegate"):
+        if event.type() == event.Type.FontChange and hasattr(self, "_drawn"):
             self._lay_out()
 
     def sizeHint(self) -> QSize:
         """The height that shows all rows: there are no more than three."""
-        row = self.verticalHeader().defaultSectionSize()
-        height = self.horizontalHeader().sizeHint().height() + row * len(self.rows) + 4
-        return QSize(240, height)
+        return QSize(240, self.height_of(len(self.rows)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_selection()
-            return
-        super().keyPressEvent(event)
-
-    def copy_selection(self) -> None:
-        """The selected cells to the clipboard."""
-        cells = {(index.row(), index.column()) for index in self.selectedIndexes()} or {
-            (row, column) for row in range(len(self.rows)) for column in range(len(COLUMNS))
-        }
-        lines = [
-            "\t".join(self._model.text(row, c) for r, c in sorted(cells) if r == row)
-            for row in sorted({row for row, _ in cells})
-        ]
-        QGuiApplication.clipboard().setText("\n".join(lines))

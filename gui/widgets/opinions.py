@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 
 from gui.plots.palette import LIGHT, Palette
 from gui.session.third_opinion import OpinionRow, opinion_notes, summary, worst
-from gui.widgets.opinion_table import OpinionTable, grade_colour
+from gui.widgets.opinion_table import OpinionTable
+from gui.widgets.plain_table import grade_colour
 
 
 class OpinionsPanel(QWidget):

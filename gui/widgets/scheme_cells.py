@@ -6,28 +6,31 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem
 
-from gui.plots.palette import LIGHT, Palette
 from gui.plots.scheme_colours import scheme_colour
 from gui.session.comparison import Agreement
 from gui.session.schemes import ADAPTIVE, EXACT, SchemeRow
-from gui.widgets.number_table import with_minus
-from gui.widgets.scheme_model import ERROR, NAME, PADDING, VALUE, Index, SchemeModel, numeric, split
+from gui.widgets.plain_table import (
+    PADDING,
+    Cells,
+    Index,
+    is_number,
+    split_number,
+    with_minus,
+)
+from gui.widgets.scheme_model import ERROR, NAME, VALUE, SchemeModel
 
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-class SchemeCells(QStyledItemDelegate):
+class SchemeCells(Cells):
     """Draws the cells."""
 
-    def __init__(self, model: SchemeModel, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, model: SchemeModel) -> None:
+        super().__init__()
         self._model = model
-        self.colours: Palette = LIGHT
-        self.dimmed = False
         self.focus = ""
-        self.font = QFont(QApplication.font())
         self.rests: dict[int, int] = {}
         self.value_width = 0
 
@@ -67,7 +70,7 @@ class SchemeCells(QStyledItemDelegate):
             self._error(painter, inner, row, text)
         else:
             known = row.known if column == VALUE else len(text)
-            strong = column == VALUE or (numeric(text) and row.name == self.focus)
+            strong = column == VALUE or (is_number(text) and row.name == self.focus)
             self._number(painter, inner, column, text or "–", known, strong=strong)
         painter.restore()
 
@@ -94,11 +97,11 @@ class SchemeCells(QStyledItemDelegate):
         """All certified digits, the decimal point above those of the values."""
         metrics = painter.fontMetrics()
         painter.setPen(QColor(self.colours.text))
-        if not numeric(text) or "e" in text:
+        if not is_number(text) or "e" in text:
             inner = rect.adjusted(PADDING, 0, -PADDING, 0)
             painter.drawText(inner, MIDDLE | Qt.AlignmentFlag.AlignLeft, text)
             return
-        before, _ = split(text)
+        before, _ = split_number(text)
         point = rect.left() + self.value_width - PADDING - self.rests.get(VALUE, 0)
         left = max(rect.left() + PADDING, point - metrics.horizontalAdvance(before))
         place = QRect(left, rect.top(), rect.right() - PADDING - left, rect.height())
@@ -123,7 +126,7 @@ class SchemeCells(QStyledItemDelegate):
         """A number with ``known`` characters dark; words and dashes quietly at the right."""
         colours = self.colours
         painter.setPen(QColor(colours.text if strong else colours.muted))
-        if not numeric(text):
+        if not is_number(text):
             painter.setPen(QColor(colours.muted))
             painter.drawText(inner, MIDDLE | Qt.AlignmentFlag.AlignRight, text)
             return
@@ -142,7 +145,7 @@ class SchemeCells(QStyledItemDelegate):
         """Draw the beginning ``text`` of ``whole`` with its decimal point on the column's line;
         where it begins."""
         metrics = painter.fontMetrics()
-        before, _ = split(whole or text)
+        before, _ = split_number(whole or text)
         left = inner.right() + 1 - self.rests.get(column, 0) - metrics.horizontalAdvance(before)
         place = QRect(left, inner.top(), inner.width() + PADDING, inner.height())
         painter.drawText(place, MIDDLE | Qt.AlignmentFlag.AlignLeft, text)

@@ -9,30 +9,21 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QHeaderView,
-    QSizePolicy,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
-from gui.plots.palette import Palette
 from gui.session.intents import ChangeView, Intent
 from gui.session.schemes import ADAPTIVE, EXACT, SchemeRow
+from gui.widgets.plain_table import PADDING, Index, PlainTable
 from gui.widgets.scheme_cells import SchemeCells
 from gui.widgets.scheme_model import (
     COLUMNS,
     NAME,
-    PADDING,
     PREDICTED,
     ROUNDOFF,
     SLOPE,
     TRUNCATION,
     VALUE,
-    Index,
     SchemeModel,
 )
 
@@ -46,37 +37,22 @@ LEFT_OUT = (
 and exported numbers have them all."""
 
 
-class SchemeTable(QTableView):
-    """The table.  Ctrl+C copies it, tab-separated."""
+class SchemeTable(PlainTable):
+    """The table.  Ctrl+C copies all of it."""
 
     intent = Signal(Intent)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = SchemeModel(self)
-        self._cells = SchemeCells(self._model, self)
+        self._model = SchemeModel()
+        self._cells = SchemeCells(self._model)
+        super().__init__(self._model, self._cells, "Finite-difference schemes", parent)
         self._widths: dict[int, int] = {}
         self._rests: dict[int, int] = {}
         self._left_out: tuple[int, ...] = ()
         self._laying_out = False
-        self.setModel(self._model)
-        self.setItemDelegate(self._cells)
-        self.setAccessibleName("Finite-difference schemes")
-        self.setShowGrid(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setMinimumSectionSize(2 * PADDING)
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
         self._lay_out(grow_only=False)
 
     @property
@@ -88,17 +64,6 @@ class SchemeTable(QTableView):
     def focus_scheme(self) -> str:
         """The scheme in focus."""
         return self._cells.focus
-
-    def set_colours(self, colours: Palette) -> None:
-        """Draw in these colours."""
-        self._cells.colours = colours
-        self.viewport().update()
-
-    def dim(self, dimmed: bool) -> None:
-        """Show the numbers faded: they belong to an earlier text."""
-        if dimmed != self._cells.dimmed:
-            self._cells.dimmed = dimmed
-            self.viewport().update()
 
     def show_rows(self, rows: tuple[SchemeRow, ...], focus: str) -> None:
         """Show these rows, and which scheme is in focus."""
@@ -170,11 +135,7 @@ class SchemeTable(QTableView):
             for column in range(len(COLUMNS)):
                 self.setColumnHidden(column, column in self._left_out)
             self._span()
-        self._cells.font = font
-        # A style sheet, because the application's own one overrules a header's font.
-        sheet = f"QHeaderView::section {{ font-size: {font.pixelSize()}px; }}"
-        if self.horizontalHeader().styleSheet() != sheet:
-            self.horizontalHeader().setStyleSheet(sheet)
+        self.take_type(font)
         return metrics, totals
 
     def _fitted(self) -> tuple[QFontMetrics, dict[int, int], int]:
@@ -208,7 +169,7 @@ class SchemeTable(QTableView):
         self._cells.rests = self._rests
         if not (grow_only and same and all(w <= self.columnWidth(c) for c, w in totals.items())):
             self._spread(totals, room)
-        self._settle_heights(metrics)
+        self.take_height(metrics)
         self._laying_out = False
 
     def _spread(self, totals: dict[int, int], room: int) -> None:
@@ -220,13 +181,6 @@ class SchemeTable(QTableView):
             if width and self.columnWidth(column) != wide:
                 self.setColumnWidth(column, wide)
         self._cells.value_width = self.columnWidth(VALUE)
-
-    def _settle_heights(self, metrics: QFontMetrics) -> None:
-        height = metrics.height() + PADDING
-        if self.verticalHeader().defaultSectionSize() != height:
-            self.verticalHeader().setMinimumSectionSize(height)
-            self.verticalHeader().setDefaultSectionSize(height)
-            self.updateGeometry()
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
@@ -240,21 +194,13 @@ class SchemeTable(QTableView):
 
     def sizeHint(self) -> QSize:
         """The height that shows all rows."""
-        row = self.verticalHeader().defaultSectionSize()
-        count = max(1, len(self.rows))
-        return QSize(320, self.horizontalHeader().sizeHint().height() + row * count + 4)
+        return QSize(320, self.height_of(max(1, len(self.rows))))
 
     def minimumSizeHint(self) -> QSize:
         """The same height: what stands below can be scrolled, and has fewer lines."""
         return QSize(240, self.sizeHint().height())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            lines = ["\t".join(COLUMNS)]
-            lines += [
-                "\t".join(self._model.text(row, c) for c in range(len(COLUMNS)))
-                for row in range(len(self.rows))
-            ]
-            QGuiApplication.clipboard().setText("\n".join(lines))
-            return
-        super().keyPressEvent(event)
+    def copy_selection(self) -> None:
+        """The whole table to the clipboard, with its headings."""
+        rows, columns = range(len(self.rows)), range(len(COLUMNS))
+        self.copy_cells({(row, column) for row in rows for column in columns}, COLUMNS)

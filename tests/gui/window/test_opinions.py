@@ -88,13 +88,13 @@ def test_a_drag_fades_it_until_the_point_rests(hand: Hand) -> None:
         scene = hand.window.controller.scene
         assert not scene.opinions_current
         assert scene.opinions is before  # no other answer came while it moved
-    assert panel(hand).table._delegate.dimmed
+    assert panel(hand).table._drawn.dimmed
     QTest.mouseRelease(hand.canvas, Qt.MouseButton.LeftButton, pos=start + QPoint(30, 0))
     told(hand)
     scene = hand.window.controller.scene
     assert scene.opinions is not None
     assert tuple(scene.opinions.point) == scene.point
-    assert not panel(hand).table._delegate.dimmed
+    assert not panel(hand).table._drawn.dimmed
 
 
 def test_it_folds_and_opens_by_keyboard(hand: Hand) -> None:
