@@ -38,6 +38,9 @@ from symbolic.rounding import ROUNDING_UNIT, rounding_noise
 Array = NDArray[np.float64]
 OnLine = Callable[[Array], Array]
 
+RICHARDSON = "richardson"
+"""The scheme that estimates its own error."""
+
 FURTHER = 11
 """Derivatives known beyond the one asked for: the leading error of sixth-order schemes, and where
 that vanishes the next ones."""
@@ -140,11 +143,14 @@ class _Laboratory:
 
     def _stencil_errors(self, h: Array, models: dict[str, ErrorModel]) -> dict[str, SchemeErrors]:
         """All stencils, from one evaluation of the function."""
-        names = list(self.stencils)
-        table = StepTable([found.formula for found in self.stencils.values()], self.request.order)
-        numeric = table.quotients(self.on_line, self.at, h)
+        order = self.request.order
+        formulas = [found.formula for found in self.stencils.values()]
+        # Ridders' estimate of the error of Richardson's scheme, on the same points.
+        ridders = estimates(order) if RICHARDSON in self.stencils else ()
+        table = StepTable([*formulas, *ridders], order)
+        rows = table.quotients(self.on_line, self.at, h)
         answers = {}
-        for name, values in zip(names, numeric, strict=True):
+        for name, values in zip(self.stencils, rows, strict=False):
             found, model = self.stencils[name], models[name]
             split = self.quotients.of_stencil(
                 found.offsets, found.weights, h, values, self._expected(model, h)
@@ -158,17 +164,11 @@ class _Laboratory:
                 values,
                 split,
                 model,
-                self._estimate(name, h),
+                np.max(np.abs(rows[len(formulas) :]), axis=0)
+                if name == RICHARDSON
+                else np.empty(0),
             )
         return answers
-
-    def _estimate(self, name: str, h: Array) -> Array:
-        """Ridders' estimate of the error of Richardson's scheme; nothing for the others."""
-        if name != "richardson":
-            return np.empty(0)
-        pair = StepTable(estimates(self.request.order), self.request.order)
-        first, second = np.abs(pair.quotients(self.on_line, self.at, h))
-        return np.asarray(np.maximum(first, second))
 
     def _expected(self, model: ErrorModel, h: Array) -> Array:
         """Roughly how large the truncation error is."""
