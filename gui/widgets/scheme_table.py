@@ -33,8 +33,8 @@ LEFT_OUT = (
     (0.7, (TRUNCATION, ROUNDOFF, PREDICTED)),
     (0.55, (TRUNCATION, ROUNDOFF, PREDICTED, SLOPE)),
 )
-"""In a table without room type shrinks to a share, then columns are left out, in these steps; tips
-and exported numbers have them all."""
+"""In a table without room type shrinks to a share, then columns are left out, in these steps;
+exported numbers have them all."""
 
 
 class SchemeTable(PlainTable):
