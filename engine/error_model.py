@@ -24,7 +24,8 @@ class ErrorModel:
     power : ``q``, of the first term of the truncation error that does not vanish; None where all
         known terms vanish, or none is known.
     size : ``A``, the size of that term's coefficient; 0 without one.
-    noise : ``B``, the rounding error of the sum in the formula; NaN where not known.
+    noise : ``B``, the standard deviation of the rounding error of the sum in the formula; NaN where
+        not known.
     order : ``d``, the power with which round-off grows as h becomes small.
     """
 
@@ -78,7 +79,8 @@ def error_model(
     accuracy : the first q whose C_q is not zero.
     order : of the derivative.
     derivatives : ``f^(k)(x)`` for k = 0, 1, ..; exactly 0 where it is proved to vanish.
-    noise : rounding error of the sum in the formula, ``sum_k |w_k|`` times that of f.
+    noise : standard deviation of the rounding error of the sum in the formula,
+        ``sqrt(sum_k w_k^2)`` times that of f.
     grows : the power of 1/h with which that reaches the derivative.
     """
     for q in range(accuracy, len(derivatives) - order):

@@ -6,6 +6,7 @@ stencil is applied, in ``engine.quotients``.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -50,6 +51,12 @@ class Stencil:
         """``sum_k |weights[k]|``: a relative error of at most eps in each value of f becomes an
         absolute error of at most ``noise * eps * max|f| / h^order`` in the derivative."""
         return sum((abs(weight) for weight in self.weights), Fraction(0))
+
+    @property
+    def spread(self) -> float:
+        """``sqrt(sum_k weights[k]^2)``: independent errors of standard deviation s in the values of
+        f become one of ``spread * s / h^order`` in the derivative."""
+        return math.sqrt(sum(float(weight) ** 2 for weight in self.weights))
 
     def coefficient(self, power: int) -> Fraction:
         """``C_q`` of the error's term ``C_q h^q f^(order + q)(x)``, for q = ``power`` >= 1; zero

@@ -93,7 +93,7 @@ class _Laboratory:
         derivatives = self.reference.derivatives
         if math.isfinite(analysed) or len(derivatives) < 2:
             return analysed
-        return ROUNDING_UNIT * math.hypot(derivatives[0], self.at * derivatives[1])
+        return ROUNDING_UNIT * math.hypot(derivatives[0], self.at * derivatives[1]) / math.sqrt(3)
 
     def answer(self) -> Errors:
         """Everything."""
@@ -137,7 +137,7 @@ class _Laboratory:
             found.accuracy,
             found.order,
             self.reference.derivatives,
-            float(found.noise) * self.noise,
+            found.spread * self.noise,
             found.order,
         )
 
@@ -185,7 +185,7 @@ class _Laboratory:
         derivatives = self.reference.derivatives
         if len(derivatives) < 3:
             return math.nan
-        return 4 * ROUNDING_UNIT * math.hypot(derivatives[1], self.at * derivatives[2])
+        return 2 * ROUNDING_UNIT * math.hypot(derivatives[1], self.at * derivatives[2])
 
     def _complex_errors(self, h: Array) -> SchemeErrors:
         function = complex_function(

@@ -31,7 +31,7 @@ MOST_MARKS = 1000
 def rounding_noise(
     program: Program, component: int, inputs: Sequence[float], variable: int
 ) -> float:
-    """``u sqrt(sum_i (a_i v_i)^2)`` over the instructions that move with the variable, itself
+    """``u sqrt(sum_i (a_i v_i)^2 / 3)`` over the instructions that move with the variable, itself
     included: the size of the rounding error of f(x) that changes from one stencil point to the
     next.  What does not depend on the variable is rounded alike everywhere and drops out of a
     difference.
@@ -42,7 +42,8 @@ def rounding_noise(
 
     Returns
     -------
-    The standard deviation for independent errors of size u; NaN where no complex form is known.
+    The standard deviation for independent ``delta_i``, evenly spread between -u and u; NaN where no
+    complex form is known.
 
     Source: N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed. (2002), section
     3.3.
@@ -59,7 +60,7 @@ def rounding_noise(
     result = values[len(marked) - 1]
     if not isinstance(result, np.ndarray):
         return math.nan
-    noise = ROUNDING_UNIT * float(np.sqrt(np.sum((result.imag / _TINY) ** 2)))
+    noise = ROUNDING_UNIT * float(np.sqrt(np.sum((result.imag / _TINY) ** 2) / 3))
     return noise if math.isfinite(noise) else math.nan
 
 

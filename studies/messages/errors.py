@@ -65,7 +65,8 @@ class SchemeErrors:
     truncation : the scheme in high precision minus the exact derivative.
     roundoff : the scheme in float64 minus the scheme in high precision.
     predicted_truncation : ``|C f^(d+q)(x)| h^q``, the first term of the series that is not zero.
-    predicted_roundoff : what rounding of a relative ``2^-53`` in every operation amounts to.
+    predicted_roundoff : the standard deviation that rounding every operation to a relative
+        ``2^-53`` amounts to.
     estimate : the scheme's own error estimate (Richardson extrapolation); empty for the others.
     slope : of ``log |truncation|`` against ``log h`` on ``window``; None where the leading
         coefficient vanishes or too few decades exist.

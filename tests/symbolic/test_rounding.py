@@ -20,8 +20,8 @@ def noise(text: str, *at: float, variable: int = 0) -> float:
 
 
 def test_one_rounding_for_the_input_and_one_for_each_operation() -> None:
-    assert noise("x", 3.0) == pytest.approx(3 * ROUNDING_UNIT)
-    expected = ROUNDING_UNIT * math.hypot(math.sin(1), math.cos(1))
+    assert noise("x", 3.0) == pytest.approx(3 * ROUNDING_UNIT / math.sqrt(3))
+    expected = ROUNDING_UNIT * math.hypot(math.sin(1), math.cos(1)) / math.sqrt(3)
     assert noise("sin x", 1.0) == pytest.approx(expected)
 
 
@@ -44,7 +44,7 @@ def test_no_analysis_without_complex_form() -> None:
      ("log(1 + x^2)/(1 + x)", 0.8)],
 )  # fmt: skip
 def test_the_size_of_errors_that_are_really_made(text: str, at: float) -> None:
-    """Of 200 points nearby the root mean square error is between a tenth and twice of it."""
+    """Of 200 points nearby the root mean square error is between a fifth and twice of it."""
     program = lower_problem(read_problem(text), ())
     shifts = np.random.default_rng(1).uniform(0, 1e-6, 200)
     (values,) = numpy_function(program, ("value",))((at + shifts)[None, :])
@@ -52,4 +52,4 @@ def test_the_size_of_errors_that_are_really_made(text: str, at: float) -> None:
     exact = [line.at(Fraction(1), float(shift), 128) for shift in shifts]
     made = [float((value - ball).mid()) for value, ball in zip(values.tolist(), exact, strict=True)]
     size = float(np.sqrt(np.mean(np.square(made))))
-    assert 0.1 < size / rounding_noise(program, 0, [at], 0) < 2
+    assert 0.2 < size / rounding_noise(program, 0, [at], 0) < 2
