@@ -56,7 +56,7 @@ def _exact(request: ProfileRequest, located: Array, x: Array) -> Array:
     program = request.program
     points = np.repeat(located[: program.variables, None], x.size, axis=1)
     points[request.axis] = x
-    if request.order == 1:
+    if request.order == 1 and (program.has("gradient") or program.has("jacobian")):
         slopes = exact_slopes(program, request.parameters, points, (request.axis,))
         return np.asarray(slopes[request.component, 0])
     if not program.has("higher"):

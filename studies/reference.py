@@ -78,7 +78,10 @@ def _joined(
     n = program.variables
     if order == 2 and program.has("hessian"):
         return exact_outputs(program, ("hessian",), inputs)["hessian"][variable * (n + 1)]
-    (name,) = [name for name in ("gradient", "jacobian") if program.has(name)]
+    names = [name for name in ("gradient", "jacobian") if program.has(name)]
+    if not names:
+        return Enclosure(None, kind=UNDECIDED, sentence=NOT_DECIDED.format(order=order))
+    (name,) = names
     first = exact_outputs(program, (name,), inputs)[name][component * n + variable]
     if order == 1 or first.midpoint is None:
         return first

@@ -94,10 +94,10 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
         bool(options.figure),
     )
     answer: Answer = child.run("answer", question, left())[-1]
-    if options.figure and answer.derivation is not None and answer.errors is not None:
+    if answer.errors is not None:
         from gui.headless.errors_figure import draw
 
-        draw(child, answer.derivation, answer.errors, options, left)
+        draw(child, problem, answer.errors, options, left)
     for sentence in answer.sentences:
         complain(sentence)
     if options.json:

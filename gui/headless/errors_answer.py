@@ -7,10 +7,11 @@ from fractions import Fraction
 from typing import Any
 
 from gui.headless.output import Exit, plain
-from studies.messages.derivation import Derivation, DeriveRequest
+from studies.messages.derivation import DeriveRequest
 from studies.messages.errors import Errors, ErrorsRequest, SchemeErrors
 from studies.messages.status import Status
 from symbolic.problem import Problem
+from symbolic.program import Program
 from symbolic.tree import Node
 
 
@@ -38,21 +39,18 @@ class Answer:
     text: str
     sentences: tuple[str, ...]
     status: Exit
-    derivation: Derivation | None
     errors: Errors | None
 
 
 def answer(question: Question) -> Answer:
     """Derive, take the schemes apart, and put it into words or JSON."""
-    from studies.derive import derive
     from studies.errors import errors
 
     problem = question.problem
-    hessian = question.order == 2 and problem.scalar
-    *_, derivation = derive(DeriveRequest(problem, hessian, tidy_seconds=0.0))
+    program = program_of(problem, question.order)
     found = errors(
         ErrorsRequest(
-            derivation.program,
+            program,
             question.point,
             tuple(p.expression for p in problem.parameters),
             question.axis,
@@ -70,9 +68,24 @@ def answer(question: Question) -> Answer:
         text="" if question.json else report(problem, found),
         sentences=(sentence,) if sentence else (),
         status=Exit.UNDECIDED if undecided else Exit.DONE,
-        derivation=derivation if question.picture else None,
         errors=found if question.picture else None,
     )
+
+
+def program_of(problem: Problem, order: int) -> Program:
+    """The program of value and derivatives; of the value alone where some function in it has no
+    formula for its derivative (zeta), which is enough wherever there is a power series."""
+    from studies.derive import derive
+    from symbolic.differentiate import NotDifferentiable
+    from symbolic.lower import lower_problem
+    from symbolic.typed_derivatives import without_derivatives
+
+    hessian = order == 2 and problem.scalar
+    try:
+        *_, derivation = derive(DeriveRequest(problem, hessian, tidy_seconds=0.0))
+    except NotDifferentiable:
+        return lower_problem(without_derivatives(problem), ())
+    return derivation.program
 
 
 def as_json(problem: Problem, found: Errors) -> dict[str, Any]:

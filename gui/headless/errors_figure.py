@@ -18,11 +18,10 @@ from gui.plots.save import save
 from gui.plots.secant import secant, stencil_points
 from gui.plots.secant_picture import SecantPicture
 from gui.plots.style import Style
-from studies.messages.derivation import Derivation
 from studies.messages.errors import OWN, Errors
 from studies.messages.profile import HigherRequest, Profile, ProfileRequest
 from symbolic.points import read_box
-from symbolic.program import Program
+from symbolic.problem import Problem
 from symbolic.reader import constant_value, read_constant
 
 LENS, VIEWS = "derivative", ("errors", "function")
@@ -31,7 +30,7 @@ DEFAULT_STEP, DEFAULT_FOCUS = {"errors": 1e-5, "function": 0.5}, "central"
 
 def draw(
     child: Child,
-    derivation: Derivation,
+    problem: Problem,
     errors: Errors,
     options: Namespace,
     left: Callable[[], float],
@@ -50,9 +49,9 @@ def draw(
     names = [found.name for found in errors.schemes]
     focus = DEFAULT_FOCUS if DEFAULT_FOCUS in names else names[0]
     if view == "errors":
-        picture: Picture = anatomy(derivation, errors, h, focus)
+        picture: Picture = anatomy(problem, errors, h, focus)
     else:
-        picture = function(child, derivation, errors, options, left, h, focus)
+        picture = function(child, problem, errors, options, left, h, focus)
     save(picture, file, size=INCHES["square" if view == "errors" else "wide"])
 
 
@@ -76,9 +75,8 @@ def step(text: str) -> float:
     return float(value)
 
 
-def anatomy(derivation: Derivation, errors: Errors, h: float, focus: str) -> ErrorAnatomy:
+def anatomy(problem: Problem, errors: Errors, h: float, focus: str) -> ErrorAnatomy:
     """Errors against steps."""
-    problem = derivation.problem
     picture = ErrorAnatomy(Style())
     picture.show(errors, h=h, focus=focus, function=problem.name, vector=problem.vector)
     return picture
@@ -86,7 +84,7 @@ def anatomy(derivation: Derivation, errors: Errors, h: float, focus: str) -> Err
 
 def function(
     child: Child,
-    derivation: Derivation,
+    problem: Problem,
     errors: Errors,
     options: Namespace,
     left: Callable[[], float],
@@ -94,8 +92,8 @@ def function(
     focus: str,
 ) -> SecantPicture:
     """The function with tangent and secant, and its derivative."""
-    problem, request = derivation.problem, errors.request
-    program: Program = derivation.program
+    request = errors.request
+    program = request.program
     if request.order > 1:
         asked = HigherRequest(problem, request.axis, request.order)
         program = child.run("higher", asked, left())[-1].program
