@@ -9,21 +9,16 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
-NEIGHBOURS = 1.5
-"""The error at the best step is the largest within this factor of it."""
-
 
 @dataclass(frozen=True, slots=True)
 class BestStep:
-    """The step ``h`` and what the error amounts to there."""
+    """The step ``h``, and the height at which the envelopes meet: what to expect of the error."""
 
     h: float
     error: float
 
 
-def best_step(
-    h: Array, error: Array, truncation: Array, roundoff: Array, grows: bool = True
-) -> BestStep | None:
+def best_step(h: Array, truncation: Array, roundoff: Array, grows: bool = True) -> BestStep | None:
     """Where the two envelopes of the error meet.
 
     A measured error passes through zero again and again, and the lowest of 400 values is luck.
@@ -42,8 +37,8 @@ def best_step(
     h : ascending, shape (S,).
     grows : whether round-off grows as h becomes small.  Where it does not (the complex step), every
         step below the one at which V overtakes it is as good, and that one is told.
-    error, truncation, roundoff : shape (S,), signed or not; NaN where not known.  A truncation
-        error that is not known beside a round-off that is counts as none.
+    truncation, roundoff : shape (S,), signed or not; NaN where not known.  A truncation error that
+        is not known beside a round-off that is counts as none.
 
     Returns
     -------
@@ -52,7 +47,6 @@ def best_step(
     known = np.isfinite(roundoff)
     if not known.any():
         return None
-    steps, errors = h[known], np.abs(error[known])
     rounded = np.abs(roundoff[known])
     truncated = np.nan_to_num(np.abs(truncation[known]))
     ruled = rounded > truncated
@@ -62,8 +56,8 @@ def best_step(
         height = np.maximum(falling, rising)
         best = int(np.flatnonzero(height == height.min())[-1])
     else:
-        floor = np.maximum.accumulate(rounded)
-        below = np.flatnonzero(np.maximum.accumulate(truncated) <= floor)
+        floor, rising = np.maximum.accumulate(rounded), np.maximum.accumulate(truncated)
+        below = np.flatnonzero(rising <= floor)
         best = int(below[-1]) if below.size else 0
-    near = (steps >= steps[best] / NEIGHBOURS) & (steps <= steps[best] * NEIGHBOURS)
-    return BestStep(float(steps[best]), float(errors[near].max()))
+        height = np.maximum(floor, rising)
+    return BestStep(float(h[known][best]), float(height[best]))

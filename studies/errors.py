@@ -238,7 +238,7 @@ class _Laboratory:
         best = None
         if math.isfinite(self.exact):
             grows = model.order > 0
-            best = best_step(h, split.error, split.truncation, split.roundoff, grows)
+            best = best_step(h, split.truncation, split.roundoff, grows)
         known = model.power is not None or self.reference.polynomial
         return SchemeErrors(
             name=name,

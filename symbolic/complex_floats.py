@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy import special
 
 from symbolic.complex_field import ComplexField
+from symbolic.enclosure import nearest_float
 from symbolic.interpreter import UNKNOWN, Element, run
 from symbolic.program import Program
 from symbolic.straight_line import CONSTANTS
@@ -50,7 +51,7 @@ class ComplexFloats(ComplexField):
     functions = {name: getattr(np, name) for name in _SHARED} | _RENAMED | _SPECIAL
 
     def number(self, value: Fraction) -> Element:
-        return complex(float(value))
+        return complex(nearest_float(value))
 
     def constant(self, name: str) -> Element:
         return complex(float(CONSTANTS[name]))

@@ -73,7 +73,7 @@ class SchemeErrors:
     window : the smallest and the largest step that ``slope`` was fitted on.
     best_h : where the largest error of round-off at longer steps and the largest truncation error
         at shorter ones meet: a lucky zero is not the best step.
-    best_error : the measured error there, the largest of the steps within a factor 1.5.
+    best_error : the height at which they meet, which is what to expect of the error there.
     predicted_h : the step at which the predicted curve is lowest.
     sentence : what is out of the ordinary; empty when nothing is.
     """
