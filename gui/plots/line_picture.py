@@ -5,43 +5,35 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.backend_bases import RendererBase
 from numpy.typing import NDArray
 
 from gui.plots import words
 from gui.plots.axes_text import label, mathematics, number
 from gui.plots.curve import along, breaks, broken, shown_range
-from gui.plots.line_axes import LineAxes
-from gui.plots.marks import new_legend, new_point, style_point
-from gui.plots.picture import REACH, Picture
+from gui.plots.marks import new_legend
 from gui.plots.style import Style
 from gui.plots.table import Table
+from gui.plots.two_lines import EVERYWHERE, TwoLines
 from gui.session.names import readable
 from studies.messages.field import Line
 
 Array = NDArray[np.float64]
-EVERYWHERE = "This function is undefined everywhere in this range. Try another one."
 
 
-class LinePicture(Picture):
+class LinePicture(TwoLines):
     """Left the function with the tangent at the point, right its exact and numeric derivative."""
 
     title = "Function and derivative"
 
     def __init__(self, style: Style) -> None:
-        super().__init__(style, panels=2)
-        self.layout.shape = 1.4
+        super().__init__(style, 1.4)
         self.line: Line | None = None
-        self.point, self.value, self.slope = math.nan, math.nan, math.nan
         self.name, self.function, self._component = "x", "f", 0
         left, right = (panel.axes for panel in self.panels)
-        self.sides = [LineAxes(left), LineAxes(right)]
         (self.curve,) = left.plot([], [], zorder=3)
         (self.derivative,) = right.plot([], [], zorder=3, label="exact")
         (self.numeric,) = right.plot([], [], "o", zorder=4, label="numeric")
         (self.tangent,) = left.plot([], [], animated=True, zorder=5)
-        self.marker, self.slope_marker = new_point(left), new_point(right)
         guides = [side.guide for side in self.sides]
         self.animated = [*guides, self.tangent, self.marker, self.slope_marker]
         self.set_style(style)
@@ -123,24 +115,9 @@ class LinePicture(Picture):
         else:
             self.tangent.set_data([], [])
 
-    def handles(self) -> list[tuple[Axes, float, float]]:
-        """The point on the curve and on the derivative, where they exist."""
-        return [
-            (side.axes, self.point, height)
-            for side, height in zip(self.sides, (self.value, self.slope), strict=True)
-            if math.isfinite(self.point) and math.isfinite(height)
-        ]
-
-    def hit_point(self, x: float, y: float) -> bool:
-        """Whether a press at pixel (x, y) takes hold of the point, or of the guide through it:
-        where the function is undefined there is only the guide."""
-        reach = REACH * self.style.points(0.5) * self.figure.dpi / 100
-        return super().hit_point(x, y) or any(side.near_guide(x, y, reach) for side in self.sides)
-
     def _restyle(self) -> None:
+        super()._restyle()
         style, palette = self.style, self.style.palette
-        for side in self.sides:
-            side.restyle(style)
         for curve in (self.curve, self.derivative):
             curve.set_color(palette.exact)
             curve.set_linewidth(style.line)
@@ -150,16 +127,7 @@ class LinePicture(Picture):
         self.numeric.set_markeredgewidth(style.points(0.6))
         self.tangent.set_color(palette.point)
         self.tangent.set_linewidth(style.points(1.4))
-        for marker in (self.marker, self.slope_marker):
-            style_point(marker, style)
         self.legend = new_legend(self.panels[1].axes, 2, style)
-
-    def _placed(self, renderer: RendererBase) -> None:
-        super()._placed(renderer)
-        for side in self.sides:
-            side.fit(renderer)
-
-    # Words and numbers.
 
     def describe(self) -> str:
         """Range, extremes, where it is undefined, how well the numeric derivative agrees, and the

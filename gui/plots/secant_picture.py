@@ -16,44 +16,38 @@ from numpy.typing import NDArray
 from gui.plots.axes_text import derivative, label, mathematics
 from gui.plots.curve import along, breaks, broken, shown_range
 from gui.plots.foot_legend import FootLegend
-from gui.plots.line_axes import LineAxes
-from gui.plots.marks import new_legend, new_point, style_point
-from gui.plots.picture import REACH, Picture
+from gui.plots.marks import new_legend
 from gui.plots.secant import NONE, Contact, Secant
 from gui.plots.secant_words import secant_tables, secant_words
 from gui.plots.style import Style
 from gui.plots.table import Table
+from gui.plots.two_lines import EVERYWHERE, TwoLines
 from gui.session.names import component as component_name
 from gui.session.schemes import label as scheme_label
 from studies.messages.profile import Profile, ProfileRequest
 
 Array = NDArray[np.float64]
-EVERYWHERE = "This function is undefined everywhere in this range. Try another one."
 NO_SLOPE = "The derivative is undefined everywhere here."
 NO_FORMULA = "There is no exact line: this derivative has no formula."
 
 
-class SecantPicture(Picture):
+class SecantPicture(TwoLines):
     """The first panel has the function, tangent and secant; the second its derivative."""
 
     title = "Secant and tangent"
 
     def __init__(self, style: Style) -> None:
-        super().__init__(style, panels=2)
-        self.layout.shape = 1.5
+        super().__init__(style, 1.5)
         self.profile: Profile | None = None
-        self.point, self.value, self.slope = math.nan, math.nan, math.nan
         self.secant: Secant = NONE
         self.name, self.function, self.ordinary = "x", "f", True
         first, second = (panel.axes for panel in self.panels)
-        self.sides = [LineAxes(first), LineAxes(second)]
         (self.curve,) = first.plot([], [], zorder=3)
         (self.exact,) = second.plot([], [], zorder=3)
         (self.numeric,) = second.plot([], [], "o", zorder=4, animated=True)
         (self.tangent,) = first.plot([], [], animated=True, zorder=5)
         (self.chord,) = first.plot([], [], animated=True, zorder=5.2)
         (self.contacts,) = first.plot([], [], "o", animated=True, zorder=6)
-        self.marker, self.slope_marker = new_point(first), new_point(second)
         self.animated = [
             self.numeric, *(side.guide for side in self.sides), self.tangent, self.chord,
             self.contacts, self.marker, self.slope_marker,
@@ -215,23 +209,9 @@ class SecantPicture(Picture):
 
     # Pointer and style.
 
-    def handles(self) -> list[tuple[Axes, float, float]]:
-        """The point on the curve and on the derivative, where they exist."""
-        return [
-            (side.axes, self.point, height)
-            for side, height in zip(self.sides, (self.value, self.slope), strict=True)
-            if math.isfinite(self.point) and math.isfinite(height)
-        ]
-
-    def hit_point(self, x: float, y: float) -> bool:
-        """Whether a press at pixel (x, y) takes hold of the point or of the guide through it."""
-        reach = REACH * self.style.points(0.5) * self.figure.dpi / 100
-        return super().hit_point(x, y) or any(side.near_guide(x, y, reach) for side in self.sides)
-
     def _restyle(self) -> None:
+        super()._restyle()
         style, palette = self.style, self.style.palette
-        for side in self.sides:
-            side.restyle(style)
         for curve in (self.curve, self.exact):
             curve.set_color(palette.exact)
             curve.set_linewidth(style.line)
@@ -244,16 +224,9 @@ class SecantPicture(Picture):
             line.set_color(colour)
             line.set_linewidth(style.points(1.5))
         self.tangent.set_linestyle((0, (6, 2.5)))
-        for marker in (self.marker, self.slope_marker):
-            style_point(marker, style)
         self.foot.style = style
         if self.profile is not None:
             self._renew_legends(self.profile.request)
-
-    def _placed(self, renderer: RendererBase) -> None:
-        super()._placed(renderer)
-        for side in self.sides:
-            side.fit(renderer)
 
     # Words and numbers.
 
