@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from matplotlib.backend_bases import RendererBase
 from numpy.typing import NDArray
 
 from gui.plots import words
@@ -128,6 +129,19 @@ class LinePicture(TwoLines):
         self.tangent.set_color(palette.point)
         self.tangent.set_linewidth(style.points(1.4))
         self.legend = new_legend(self.panels[1].axes, 2, style)
+
+    def _placed(self, renderer: RendererBase) -> None:
+        """The legend stands in the title's line, where it leaves the title alone."""
+        super()._placed(renderer)
+        panel = self.panels[1]
+        parts = (self.legend, *self.legend.get_texts())
+        for part in parts:
+            part.set_visible(True)
+        extents = (one.get_window_extent(renderer) for one in (self.legend, panel.title))
+        wanted = sum(extent.width for extent in extents)
+        room = panel.axes.bbox.width - self.style.small * self.figure.dpi / 72
+        for part in parts:
+            part.set_visible(bool(wanted <= room))
 
     def describe(self) -> str:
         """Range, extremes, where it is undefined, how well the numeric derivative agrees, and the

@@ -180,3 +180,12 @@ def test_before_anything_is_shown() -> None:
     picture.move_point(0.0)
     assert picture.describe() == "Nothing is drawn yet."
     canvas_of(picture)
+
+
+def test_a_legend_without_room_leaves_the_title_alone() -> None:
+    picture = LinePicture(Style(projector=True))
+    picture.show(line(cubic))
+    canvas_of(picture, 260, 430)
+    assert not picture.legend.get_visible()
+    canvas_of(picture, 1200, 430)
+    assert picture.legend.get_visible()
