@@ -1,0 +1,77 @@
+"""The verb ``critical``: all critical points in a box, each with its kind and the evidence."""
+
+from __future__ import annotations
+
+import sys
+import time
+from argparse import Namespace
+
+from gui.headless.arguments import Parser, UsageError, add_common, typed
+from gui.headless.killable import Child
+from gui.headless.output import Exit, complain, print_json
+from gui.headless.running import MEMORY, clock, guarded, options_of, reading
+from studies.catalogue import STUDIES
+
+CATALOGUE = {**STUDIES, "answer": ("gui.headless.critical_answer", "answer")}
+
+DEFAULT_RANGE = (-3.0, 3.0)
+
+
+def parser() -> Parser:
+    """What the verb takes."""
+    arguments = Parser(
+        prog="critical",
+        description="All critical points of TEXT in a box: minimum, maximum, saddle or degenerate,"
+        " with eigenvalues and evidence, and whether the list is proved to be complete.",
+    )
+    arguments.add_argument("text", metavar="TEXT", help="a function; - reads standard input")
+    arguments.add_argument(
+        "--box", metavar="BOX", help='"x=-3..3, y=-3..3"; by default -3..3 for each variable'
+    )
+    add_common(arguments)
+    return arguments
+
+
+def run(arguments: list[str]) -> Exit:
+    """Run the verb; the exit status."""
+    started = time.monotonic()
+    options = options_of(parser(), arguments)
+    if options is None:
+        return Exit.UNREADABLE
+    # The child imports SymPy while the text is being read.
+    with Child(MEMORY, ["answer", "derive", "critical"], CATALOGUE) as child:
+        return guarded(lambda: answered(options, child, started), options.time_limit)
+
+
+def answered(options: Namespace, child: Child, started: float) -> Exit:
+    """Read, search, draw, print; the exit status."""
+    from gui.headless.critical_answer import Answer, Question
+    from symbolic.points import read_box
+    from symbolic.reader import constant_value, read_problem
+
+    left = clock(options, started)
+    text = typed(options.text)
+    with reading(text):
+        problem = read_problem(text)
+    if not problem.scalar:
+        raise UsageError("A vector has no critical points: type one component.")
+    if not problem.variables:
+        raise UsageError("A constant has no variables to look for critical points in.")
+    ranges = (DEFAULT_RANGE,) * len(problem.variables)
+    if options.box is not None:
+        with reading(options.box):
+            box = read_box(options.box, problem.variables)
+            ranges = tuple((constant_value(low), constant_value(high)) for low, high in box)
+    question = Question(problem, ranges, left(), options.json, bool(options.figure))
+    answer: Answer = child.run("answer", question, left())[-1]
+    if answer.critical is not None:
+        from gui.headless.critical_figure import draw
+
+        draw(child, problem, answer.critical, options, left)
+    for sentence in answer.sentences:
+        complain(sentence)
+    if options.json:
+        print_json(answer.json)
+    else:
+        sys.stdout.write(answer.text)
+    return answer.status
