@@ -1,0 +1,103 @@
+"""What pictures of descents say about their runs, in a few words and in sentences.  No drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.descent.outcome import Status
+from gui.plots import words
+from gui.plots.axes_text import number
+from gui.plots.table import Table
+from studies.messages.descent import Descent, Run
+
+Array = NDArray[np.float64]
+
+REACHED = (Status.CONVERGED.value, Status.SADDLE.value, Status.MAXIMUM.value)
+"""Endings at a stationary point."""
+
+ENDINGS = {
+    Status.DIVERGED.value: "diverged",
+    Status.UNDEFINED.value: "ran into where f is undefined",
+    Status.STALLED.value: "stalled, no stationary point near",
+    Status.SADDLE.value: "at a saddle",
+    Status.MAXIMUM.value: "at a maximum",
+    Status.SINGULAR_HESSIAN.value: "singular Hessian",
+    Status.LINE_SEARCH_FAILED.value: "no better point found",
+}
+"""Endings that a picture tells, the gravest first."""
+
+OUTSIDE, LEAVES = "ends outside", "leaves"
+
+
+def reached(run: Run) -> bool:
+    """Whether the run ended at a stationary point."""
+    return run.status in REACHED
+
+
+def unfinished(run: Run) -> bool:
+    """Whether only the limit of steps ended it."""
+    return run.status == Status.STEP_LIMIT.value
+
+
+def endings(labels: Sequence[str], runs: Sequence[Run], beyond: Sequence[str]) -> list[str]:
+    """``diverged: Momentum, Adam``, one for each kind of ending that has to be told, and which
+    runs are ``beyond`` the box: ``ends outside``, ``leaves``, or empty."""
+    every = list(zip(labels, runs, beyond, strict=True))
+    told = []
+    for status, what in ENDINGS.items():
+        names = [name for name, run, _ in every if run.status == status]
+        if names:
+            told.append(f"{what}: {', '.join(names)}")
+    # Where a run went that broke off is told already.
+    lost = (Status.DIVERGED.value, Status.UNDEFINED.value)
+    for what in (OUTSIDE, LEAVES):
+        names = [name for name, run, how in every if how == what and run.status not in lost]
+        if names:
+            told.append(f"{what} this box: {', '.join(names)}")
+    return told
+
+
+def counted(steps: int) -> str:
+    """``1 step``, ``2 steps``."""
+    return f"{steps} step" + ("" if steps == 1 else "s")
+
+
+def run_sentence(label: str, run: Run, function: str) -> str:
+    """How one run went, for a description."""
+    end = words.place(run.path[-1].tolist(), 5)
+    value = number(float(run.values[-1]), 4)
+    return f"{label}: {counted(run.steps)} to {end}, {function} = {value}. {run.message}"
+
+
+def run_tables(descent: Descent, labels: Sequence[str], function: str) -> list[Table]:
+    """Each run step by step: place, value and the gradient's length."""
+    program = descent.request.program
+    names = program.inputs[: program.variables]
+    header = ("step", *names, function, "gradient length")
+    tables = []
+    for label, run in zip(labels, descent.runs, strict=True):
+        rows = [
+            (float(step), *map(float, place), float(value), float(slope))
+            for step, (place, value, slope) in enumerate(
+                zip(run.path, run.values, run.slopes, strict=True)
+            )
+        ]
+        tables.append(Table(label, header, rows))
+    return tables
+
+
+def convergence_sentence(label: str, run: Run, gaps: Array) -> str:
+    """From where to where a run came, ``gaps`` (k + 1,) above the minimum, and how fast."""
+    first, last = (number(float(gap), 3) for gap in (gaps[0], gaps[-1]))
+    parts = [f"{label}: {counted(run.steps)}, from {first} to {last} above the minimum"]
+    parts.append(f"the gradient's length ends at {number(float(run.slopes[-1]), 3)}")
+    if run.order is not None:
+        parts.append(f"the order of convergence is about {number(run.order, 2)}")
+    if run.rate is not None:
+        parts.append(f"the distance shrinks by the factor {number(run.rate, 4)} a step")
+    if run.predicted is not None:
+        parts.append(f"theory predicts {number(run.predicted, 4)}")
+    return "; ".join(parts) + "."
