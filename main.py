@@ -9,6 +9,7 @@ Nablascope: exact derivatives beside numeric ones.
 
   python main.py                     open the window
   python main.py derive TEXT ...     exact and numeric derivatives of TEXT
+  python main.py descend TEXT ...    methods that minimise TEXT, side by side
   python main.py errors TEXT ...     what finite differences of TEXT get wrong, and why
   python main.py VERB --help         what a verb takes
 """

@@ -34,16 +34,17 @@ class Asked:
         self._last = request
         self._open[self.send(self.lane, study, request)] = request
 
-    def answered(self, generation: int, *, failed: bool = False) -> Any:
+    def answered(self, generation: int, *, failed: bool = False, more: bool = False) -> Any:
         """The request that an answer belongs to; None when nobody wants it any more.
 
         Older requests, which this answer overtook, are not waited for any longer.  What failed may
-        be asked for again.
+        be asked for again; where ``more`` answers to the same request follow, it stays open.
         """
         request = self._open.get(generation)
         if request is None:
             return None
-        self._open = {g: other for g, other in self._open.items() if g > generation}
+        first = generation if more else generation + 1
+        self._open = {g: other for g, other in self._open.items() if g >= first}
         if failed and request == self._last:
             self._last = None
         return request

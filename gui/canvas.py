@@ -1,27 +1,16 @@
-"""A picture in the window: drawn once, the point laid over it by blitting, dragged and zoomed.
+"""A picture under the mouse and the keyboard: its point dragged, its view zoomed, shifted, turned.
 
 It says what a person did in data coordinates; what that means is the lens's to tell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
-from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QWheelEvent,
-)
-
+from gui.blitting import BlittedCanvas
 from gui.plots.picture import Picture
+from gui.plots.space.picture import SpacePicture
 from gui.widgets.fields import next_stroke
 
 Range = tuple[float, float]
@@ -29,8 +18,17 @@ Range = tuple[float, float]
 ZOOM = 1.25
 """One notch of the wheel."""
 
+SHIFT = 0.1
+"""One arrow key with Alt, as a share of the view."""
+
+TURN = 24.0
+"""The same of a picture of space, pixels of a drag at 100 %."""
+
 SLACK = 4
 """Pixels that a press may move and still be a click."""
+
+SETTLE_MILLISECONDS = 200
+"""No wheel and no key has turned or zoomed a picture of space for so long: it is drawn finely."""
 
 FINE, COARSE = 0.1, 10.0
 ARROWS = {
@@ -41,173 +39,42 @@ ARROWS = {
 }
 
 
-def _end_turn() -> None:
-    Canvas._turn_taken = False
-
-
-class Canvas(FigureCanvasQTAgg):
-    """One :class:`Picture` as a widget.
+class Canvas(BlittedCanvas):
+    """One :class:`Picture` as a widget that a person works with.
 
     Signals
     -------
     dragged(x, y, pixel x, pixel y, stroke) : the point was dragged to (x, y); one pixel is this.
+    pulled(handle, x, y, stroke) : another handle was dragged to this pixel of the figure.
     nudged(dx, dy, factor) : an arrow key; ``factor`` is 0.1 with Shift, 10 with Ctrl.
     ranged((x low, x high), (y low, y high), stroke) : zoomed or panned.
-    reset_wanted() : a double click.
+    looked(azimuth, elevation, stroke) : a picture of space was turned, in whole degrees.
+    double_clicked(x, y, pixel x, pixel y) : beside every handle.
+    reset_wanted() : the key 0 or Home.
     menu_wanted(place) : the context menu, at this place on the screen.
     """
 
     dragged = Signal(float, float, float, float, int)
+    pulled = Signal(str, float, float, int)
     nudged = Signal(int, int, float)
     ranged = Signal(object, object, int)
+    looked = Signal(int, int, int)
+    double_clicked = Signal(float, float, float, float)
     reset_wanted = Signal()
     menu_wanted = Signal(QPoint)
 
-    _turn_taken = False
-    """Whether a canvas has been drawn in this turn of the event loop."""
-
     def __init__(self, picture: Picture) -> None:
-        super().__init__(picture.figure)  # type: ignore[no-untyped-call]
-        self.picture = picture
-        self._background: Any = None
-        self._ground: Any = None
-        self._key: object = None
-        self._place: object = None
-        self._dimmed = False
+        super().__init__(picture)
         self._press: QPointF | None = None
+        self._last = QPointF()
         self._button = Qt.MouseButton.NoButton
-        self._held = False
+        self._held = ""
         self._moved = False
         self._view: tuple[Range, Range] = ((0.0, 1.0), (0.0, 1.0))
         self._stroke = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._rest = QTimer(self, interval=SETTLE_MILLISECONDS, singleShot=True)
+        self._rest.timeout.connect(self._rested)
         self.setMouseTracking(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setMinimumSize(160, 120)
-
-    # ------------------------------------------------------------------ drawing
-
-    def draw(self) -> None:
-        """Draw everything anew and keep it as the ground that the point is laid over."""
-        super().draw()  # type: ignore[no-untyped-call]
-        self._background = self.copy_from_bbox(self.figure.bbox)  # type: ignore[no-untyped-call]
-        self._lay_over()
-
-    def _lay_over(self) -> None:
-        """Draw what follows the point; keep what its upper part moves over, where it has one."""
-        self._ground = None
-        self.picture.draw_lower()
-        if self.picture.upper:
-            self._ground = self.copy_from_bbox(self.figure.bbox)  # type: ignore[no-untyped-call]
-        self.picture.draw_upper()
-
-    def _draw_idle(self) -> None:
-        """Draw if a drawing is due, one canvas in a turn of the event loop: pictures drawn in a
-        row would keep keys and the pointer waiting."""
-        if not self._draw_pending:
-            return
-        if Canvas._turn_taken and self._has_old_drawing():
-            QTimer.singleShot(0, self, self._draw_idle)
-            return
-        Canvas._turn_taken = True
-        QTimer.singleShot(0, _end_turn)
-        super()._draw_idle()  # type: ignore[no-untyped-call]
-
-    def _has_old_drawing(self) -> bool:
-        """Whether there is a drawing of the right size to look at for one turn more."""
-        renderer = getattr(self, "renderer", None)
-        box = self.figure.bbox
-        return renderer is not None and (renderer.width, renderer.height) == (box.width, box.height)
-
-    @property
-    def drawn(self) -> bool:
-        """Whether what is on screen is what there is to draw."""
-        return self._background is not None and self._key is not None
-
-    def redraw(self) -> None:
-        """Draw everything anew at the next chance; any number of calls make one drawing."""
-        self._background = None
-        self.draw_idle()  # type: ignore[no-untyped-call]
-        self.setAccessibleDescription(self.picture.describe())
-
-    def refresh(self) -> None:
-        """Draw only what follows the point."""
-        if self._background is None:
-            self.draw_idle()  # type: ignore[no-untyped-call]
-            return
-        self.restore_region(self._background)  # type: ignore[no-untyped-call]
-        self._lay_over()
-        self.update()
-
-    def refresh_upper(self) -> None:
-        """Draw only what moves while the rest of what follows the point stays."""
-        if self._background is None or self._ground is None:
-            self.refresh()
-            return
-        self.restore_region(self._ground)  # type: ignore[no-untyped-call]
-        self.picture.draw_upper()
-        self.update()
-
-    def show_when_new(self, key: object, draw: Callable[[], None], *, fresh: bool) -> bool:
-        """Call ``draw`` and redraw when the result is ``fresh`` or ``key`` is not that of the last
-        time; whether it did."""
-        if key == self._key and not fresh:
-            return False
-        self._key = key
-        self._place = None
-        draw()
-        self.redraw()
-        return True
-
-    def show_frame(self, show: Callable[[], bool], *, settled: bool = True) -> None:
-        """Call ``show``; draw everything anew when it says that more than what is laid over the
-        frame has changed.  What is ``settled`` is told to screen readers."""
-        self._place = None
-        if show() or self._key is None:
-            self._key = True
-            self.redraw()
-            return
-        self.refresh()
-        if settled:
-            self.setAccessibleDescription(self.picture.describe())
-
-    def point_moved(self, place: object, move: Callable[[], None], *, upper: bool = False) -> None:
-        """Call ``move`` and lay the point over the picture anew, unless it is where it was; only
-        the ``upper`` part of what follows it, where the rest stays."""
-        if place != self._place:
-            self._place = place
-            move()
-            if upper:
-                self.refresh_upper()
-            else:
-                self.refresh()
-
-    def set_dimmed(self, dimmed: bool) -> None:
-        """Lay a veil over the picture: it belongs to an earlier text."""
-        if dimmed != self._dimmed:
-            self._dimmed = dimmed
-            self.picture.set_dimmed(dimmed)
-            self.refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._background = None
-        super().resizeEvent(event)  # type: ignore[no-untyped-call]
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)  # type: ignore[no-untyped-call]
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setPen(QPen(self.palette().accent().color(), 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-            painter.end()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     # ------------------------------------------------------------------ pointer
 
@@ -218,31 +85,28 @@ class Canvas(FigureCanvasQTAgg):
 
     def _pixel_size(self) -> tuple[float, float]:
         """One pixel on screen, in data units along x and y."""
-        (x_low, x_high), (y_low, y_high) = self.picture.view
-        box = self.picture.panels[0].axes.bbox
+        across, up = self.picture.pixel_size
         ratio = self.device_pixel_ratio
-        return (
-            abs(x_high - x_low) / max(1.0, box.width / ratio),
-            abs(y_high - y_low) / max(1.0, box.height / ratio),
-        )
+        return across * ratio, up * ratio
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._press is not None:
             return
-        self._press = event.position()
+        self._press = self._last = event.position()
         self._button = event.button()
         self._moved = False
         self._stroke = next_stroke()
         self._view = self.picture.view
         pixel = self._pixel(event.position())
-        self._held = event.button() == Qt.MouseButton.LeftButton and self.picture.hit_point(*pixel)
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._held = self.picture.handle_at(*pixel) if left else ""
         if not self._held and self.picture.panel_at(*pixel) is None:
             self._view = ((0.0, 0.0), (0.0, 0.0))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = event.position()
         if self._press is None:
-            over = self.picture.hit_point(*self._pixel(place))
+            over = self.picture.handle_at(*self._pixel(place))
             shape = Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.ArrowCursor
             if self.cursor().shape() != shape:
                 self.setCursor(shape)
@@ -251,14 +115,31 @@ class Canvas(FigureCanvasQTAgg):
             return
         self._moved = True
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        across, up = self._pixel_size()
-        if self._held:
+        if self._held == "point":
             x, y = self.picture.to_data(*self._pixel(place))
-            self.dragged.emit(x, y, across, up, self._stroke)
-            return
+            self.dragged.emit(x, y, *self._pixel_size(), self._stroke)
+        elif self._held:
+            self.pulled.emit(self._held, *self._pixel(place), self._stroke)
+        elif isinstance(self.picture, SpacePicture):
+            ratio = self.device_pixel_ratio
+            step = (place - self._last) * ratio
+            shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            if self._button == Qt.MouseButton.LeftButton and not shifted:
+                self.picture.turn(step.x(), -step.y())
+            else:
+                self.picture.shift(step.x(), -step.y())
+            self.redraw()
+        else:
+            self._pan(place)
+        self._last = place
+
+    def _pan(self, place: QPointF) -> None:
+        """The view of the press, shifted by the way from there to ``place``."""
+        assert self._press is not None
         (x_low, x_high), (y_low, y_high) = self._view
         if x_low == x_high:
             return
+        across, up = self._pixel_size()
         right = (place.x() - self._press.x()) * across
         down = (place.y() - self._press.y()) * up
         self.ranged.emit(
@@ -269,15 +150,20 @@ class Canvas(FigureCanvasQTAgg):
         if event.button() != self._button:
             return
         clicked = self._press is not None and not self._moved
+        turned = self._moved and not self._held
         self._press = None
-        self._held = False
+        self._held = ""
         self.unsetCursor()
         if clicked and event.button() == Qt.MouseButton.RightButton:
             self.menu_wanted.emit(event.globalPosition().toPoint())
+        elif turned:
+            self._settle(self._stroke)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.reset_wanted.emit()
+        pixel = self._pixel(event.position())
+        inside = self.picture.panel_at(*pixel) is not None and not self.picture.handle_at(*pixel)
+        if event.button() == Qt.MouseButton.LeftButton and inside:
+            self.double_clicked.emit(*self.picture.to_data(*pixel), *self._pixel_size())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         pixel = self._pixel(event.position())
@@ -286,8 +172,17 @@ class Canvas(FigureCanvasQTAgg):
             self._zoom(ZOOM**-notches, *self.picture.to_data(*pixel))
         event.accept()
 
+    def zoom_by(self, factor: float) -> None:
+        """Zoom by ``factor`` (below 1: closer) about the middle."""
+        (x_low, x_high), (y_low, y_high) = self.picture.view
+        self._zoom(factor, (x_low + x_high) / 2, (y_low + y_high) / 2)
+
     def _zoom(self, factor: float, x: float, y: float) -> None:
         """Zoom by ``factor`` (below 1: closer) about (x, y).  Notches in a row are one edit."""
+        if isinstance(self.picture, SpacePicture):
+            self.picture.zoom(factor)
+            self._moving()
+            return
         (x_low, x_high), (y_low, y_high) = self.picture.view
         self.ranged.emit(
             (x + (x_low - x) * factor, x + (x_high - x) * factor),
@@ -295,12 +190,32 @@ class Canvas(FigureCanvasQTAgg):
             -1,
         )
 
+    # ------------------------------------------------------------------ pictures of space
+
+    def _moving(self) -> None:
+        """A step of a movement whose end nobody tells."""
+        self.redraw()
+        self._rest.start()
+
+    @Slot()
+    def _rested(self) -> None:
+        self._settle(-1)
+
+    def _settle(self, stroke: int) -> None:
+        """Draw a picture of space finely again, and tell from where it is seen."""
+        if isinstance(self.picture, SpacePicture):
+            self.picture.settle()
+            self.redraw()
+            self.looked.emit(round(self.picture.azimuth), round(self.picture.elevation), stroke)
+
     # ------------------------------------------------------------------ keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         modifiers = event.modifiers()
-        if key in ARROWS:
+        if key in ARROWS and modifiers & Qt.KeyboardModifier.AltModifier:
+            self._step_aside(*ARROWS[key])
+        elif key in ARROWS:
             factor = 1.0
             if modifiers & Qt.KeyboardModifier.ShiftModifier:
                 factor = FINE
@@ -308,13 +223,24 @@ class Canvas(FigureCanvasQTAgg):
                 factor = COARSE
             self.nudged.emit(*ARROWS[key], factor)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Equal):
-            (x_low, x_high), (y_low, y_high) = self.picture.view
-            factor = ZOOM if key == Qt.Key.Key_Minus else 1 / ZOOM
-            self._zoom(factor, (x_low + x_high) / 2, (y_low + y_high) / 2)
+            self.zoom_by(ZOOM if key == Qt.Key.Key_Minus else 1 / ZOOM)
+        elif key in (Qt.Key.Key_0, Qt.Key.Key_Home):
+            self.reset_wanted.emit()
         elif key == Qt.Key.Key_Menu:
             self.menu_wanted.emit(self.mapToGlobal(self.rect().center()))
         else:
             event.ignore()
+
+    def _step_aside(self, dx: int, dy: int) -> None:
+        """Look a little to the side: the box moves, or a picture of space is turned."""
+        if isinstance(self.picture, SpacePicture):
+            step = TURN * self.device_pixel_ratio
+            self.picture.turn(-dx * step, -dy * step)
+            self._moving()
+            return
+        (x_low, x_high), (y_low, y_high) = self.picture.view
+        right, up = dx * SHIFT * (x_high - x_low), dy * SHIFT * (y_high - y_low)
+        self.ranged.emit((x_low + right, x_high + right), (y_low + up, y_high + up), -1)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         event.ignore()

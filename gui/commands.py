@@ -11,14 +11,23 @@ from PySide6.QtWidgets import QFileDialog
 
 from gui.formulas import copies, derivative_copies
 from gui.session.comparison import as_csv
+from gui.session.descending import Descending
 from gui.session.document import Document
 from gui.session.intents import ChooseLens, Open, ResetBox
+from gui.session.listed import as_csv as listed_csv
+from gui.session.matrix import transposed
+from gui.session.race_rows import as_csv as race_csv
 from gui.session.schemes import as_csv as scheme_csv
+from gui.session.shown import Shown
 
 if TYPE_CHECKING:
     from gui.window import Window
 
+ZOOM = 1.25
+"""One choice of the menu, as one notch of the wheel."""
+
 PICTURE_FILTER = "PNG image (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)"
+GIF_FILTER = "Animation (*.gif)"
 CSV_FILTER = "Comma-separated values (*.csv)"
 
 
@@ -76,6 +85,20 @@ class Commands(QObject):
             path = path.with_name(path.name + ".png")
         self._written(path, lambda: save(canvas.picture, path))
 
+    def save_animation(self) -> None:
+        """Write the descents in front, step by step, as an animation."""
+        lens = self._window.current_lens()
+        from gui.lenses.descent import DescentLens
+
+        if not isinstance(lens, DescentLens) or not lens.can_be_filmed:
+            self._window.status.say("There are no descents to animate.", trouble=True)
+            return
+        path = self._ask_path("Export an animation", "descent.gif", GIF_FILTER)
+        if path is not None:
+            if path.suffix.lower() != ".gif":
+                path = path.with_name(path.name + ".gif")
+            lens.save_animation(path)
+
     def copy_picture(self) -> None:
         """The picture in front to the clipboard, at twice its size on screen."""
         canvas = self._window.current_canvas()
@@ -116,9 +139,22 @@ class Commands(QObject):
                 return scheme_csv(scene.problem, scene.errors, scene.reading)
             self._window.status.say("There are no numbers yet.", trouble=True)
             return None
+        if scene.document.lens == "descent" and scene.problem is not None:
+            if scene.descent is not None:
+                return race_csv(Descending(scene.resolution), scene.descent)
+            self._window.status.say("There are no numbers yet.", trouble=True)
+            return None
         if scene.problem is None or scene.evaluation is None:
             self._window.status.say("There are no numbers yet.", trouble=True)
             return None
+        if scene.document.lens == "gradient" and scene.document.view.numbers == "points":
+            return listed_csv(
+                scene.problem,
+                scene.document,
+                scene.resolution,
+                scene.listed,
+                Shown(scene.resolution).component,
+            )
         opinions = scene.opinions if scene.opinions_current else None
         return as_csv(scene.problem, scene.evaluation, opinions)
 
@@ -144,7 +180,8 @@ class Commands(QObject):
         if scene.document.lens == "derivative":
             pairs = derivative_copies(scene)
         else:
-            pairs = copies(scene.derivation, scene.document.lens)
+            transpose = transposed(scene.document.view, scene.derivation.problem)
+            pairs = copies(scene.derivation, scene.document.lens, transpose=transpose)
         forms = {name.lower(): text for name, text in pairs}
         if form not in forms:
             self._window.status.say("The derivative is not known yet.", trouble=True)
@@ -188,6 +225,19 @@ class Commands(QObject):
             lens.reset_pictures()
         if problem is not None:
             self._window.controller.receive(ResetBox(names=problem.variables))
+
+    def zoom_in(self) -> None:
+        """The picture in front, closer."""
+        self._zoom(1 / ZOOM)
+
+    def zoom_out(self) -> None:
+        """The picture in front, from farther away."""
+        self._zoom(ZOOM)
+
+    def _zoom(self, factor: float) -> None:
+        canvas = self._window.current_canvas()
+        if canvas is not None:
+            canvas.zoom_by(factor)
 
     def describe(self) -> None:
         """The picture in words."""

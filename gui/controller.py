@@ -13,15 +13,20 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.asked import Asked
 from gui.formulas import echo_of, wanted_markup
+from gui.gallery import FIELDS, RACES, Gallery
 from gui.laboratory import LENS as LABORATORY
 from gui.laboratory import Laboratory
 from gui.runner import Runner
-from gui.scene import Scene
-from gui.session.comparison import derivatives_exist, digits_agreed
+from gui.sampling import Sampling
+from gui.scene import RESULTS, Scene
+from gui.session.descending import LENS as DESCENT
+from gui.session.descending import Descending
 from gui.session.document import SCIPY
 from gui.session.intents import Intent, TypeText
 from gui.session.resolve import Resolution, resolve
 from gui.session.session import Session
+from gui.session.shown import Shown
+from gui.session.summary import summary
 from gui.theme import Appearance
 from studies.messages.derivation import Derivation, DeriveRequest
 from studies.messages.evaluation import Evaluation
@@ -41,8 +46,7 @@ QUIET_MILLISECONDS = 500
 REST_MILLISECONDS = 150
 """The point has not moved for so long: SciPy is asked, which takes as long as ten evaluations."""
 
-TIDY_SECONDS = 2.0
-FORMULA_POINTS = 11.0
+TIDY_SECONDS, FORMULA_POINTS = 2.0, 11.0
 BATCH = 24
 """Formulas typeset by one job, so that the first ones are soon there."""
 
@@ -54,7 +58,7 @@ class Controller(QObject):
     said = Signal(str, bool)
     """A sentence for the status line, and whether it tells of trouble."""
     busy_changed = Signal(bool)
-    """Whether an answer is awaited.  The search for tidier forms does not count: nobody waits."""
+    """Whether an answer is awaited; tidier forms do not count: nobody waits for them."""
     crashed = Signal(str)
     """A fault of the program inside a study: the text of a report."""
 
@@ -74,13 +78,15 @@ class Controller(QObject):
         self._field_program: Any = None
         self._opinion_program: Any = None
         self._evaluate = Asked("evaluate", runner.submit)
-        self._field = Asked("field", runner.submit)
         self._typeset = Asked("typeset", runner.submit)
         self._tidy = Asked("tidy", runner.submit)
         self._opinions = Asked("opinions", runner.submit)
         self._opined: OpinionsRequest | None = None
         self._laboratory = Laboratory(runner.submit, self._show, self)
         self._laboratory.rested.connect(self._ask_for_results)
+        self._sampling = Sampling(runner.submit, self._show, self)
+        self._gallery = Gallery(FIELDS, Shown, runner.submit, self._show)
+        self._races = Gallery(RACES, Descending, runner.submit, self._show)
         self._pictures: dict[str, bytes] = {}
         self._pause = QTimer(self, interval=PAUSE_MILLISECONDS, singleShot=True)
         self._pause.timeout.connect(self._read)
@@ -89,15 +95,15 @@ class Controller(QObject):
         self._quiet = QTimer(self, interval=QUIET_MILLISECONDS, singleShot=True)
         self._quiet.timeout.connect(self._ask_for_tidier)
         self._rest = QTimer(self, interval=REST_MILLISECONDS, singleShot=True)
-        self._rest.timeout.connect(self._ask_for_opinions)
+        self._rest.timeout.connect(self._rested)
         runner.result.connect(self._result)
         runner.failed.connect(self._failed)
 
     @property
     def _asked(self) -> tuple[Asked, ...]:
         """Every lane but the derivation's."""
-        own = (self._evaluate, self._field, self._typeset, self._tidy, self._opinions)
-        return own + self._laboratory.asked
+        own = (self._evaluate, self._typeset, self._tidy, self._opinions, self._sampling.asked)
+        return own + self._laboratory.asked + self._gallery.asked + self._races.asked
 
     def start(self) -> None:
         """Read the document that the session opens with."""
@@ -108,6 +114,7 @@ class Controller(QObject):
         for timer in (self._pause, self._long, self._quiet, self._rest):
             timer.stop()
         self._laboratory.stop()
+        self._sampling.stop()
         self._closed = True
 
     @Slot(Intent)
@@ -139,9 +146,11 @@ class Controller(QObject):
         self._deriving = False
         self._rest.stop()
         self._laboratory.stop()
+        self._sampling.stop()
         for asked in self._asked:
             self._runner.cancel(asked.lane)
             asked.forget()
+        self._sampling.forget()
         known = self.scene.derivation
         if self._derive is not None and (known is None or known.problem != self._derive.problem):
             self._hopeless, self._derive = self._derive, None
@@ -199,15 +208,16 @@ class Controller(QObject):
             return
         self._laboratory.ask(self.scene, self._field_program)
         evaluate = resolution.evaluate(derivation.program)
-        if evaluate is not None and not self._laboratory.moving:
+        if self.scene.document.lens == DESCENT:  # which shows nothing of it
+            self._rest.start()
+        elif evaluate is not None and not self._laboratory.moving:
             self._evaluate.ask("evaluate", evaluate)
         # Later programs of the same Problem add the Hessian or are tidier: the field is the same.
         program = self._field_program
-        plane, line = resolution.plane(program), resolution.line(program)
-        if plane is not None:
-            self._field.ask("plane", plane)
-        elif line is not None:
-            self._field.ask("line", line)
+        self._sampling.ask(self.scene, program)
+        self._gallery.ask(self.scene, program)
+        if derivation.hessian is not None or derivation.final:
+            self._races.ask(self.scene, self._opinion_program)
         self._await_opinions()
         self._tell_busy()
 
@@ -215,7 +225,7 @@ class Controller(QObject):
         derivation, resolution = self.scene.derivation, self.scene.resolution
         if derivation is None or resolution.problem != derivation.problem:
             return None
-        if self.scene.document.lens == LABORATORY:  # which does not show them
+        if self.scene.document.lens in (LABORATORY, DESCENT):  # which do not show them
             return None
         return resolution.opinions(self._opinion_program)
 
@@ -228,6 +238,16 @@ class Controller(QObject):
             self._rest.start()
 
     @Slot()
+    def _rested(self) -> None:
+        """Ask for what need not follow the point."""
+        derivation, resolution = self.scene.derivation, self.scene.resolution
+        if self.scene.document.lens == DESCENT and derivation is not None:
+            evaluate = resolution.evaluate(derivation.program)
+            if evaluate is not None and resolution.problem == derivation.problem:
+                self._evaluate.ask("evaluate", evaluate)
+                self._tell_busy()
+        self._ask_for_opinions()
+
     def _ask_for_opinions(self) -> None:
         wanted = self._wanted_opinions()
         if wanted is None or wanted == self._opined:
@@ -269,6 +289,10 @@ class Controller(QObject):
                 self._ask_for_results()
                 self._ask_for_formulas()
             self._tell_busy()
+        elif lane in self._gallery.lanes or lane in self._races.lanes:
+            gallery = self._gallery if lane in self._gallery.lanes else self._races
+            gallery.result(lane, generation, result)
+            self._tell_busy()
         elif isinstance(result, Derivation):
             asked = generation == self._derive_generation
             tidier = lane == "tidy" and result.stage == "tidy" and self._tidy.open
@@ -279,9 +303,8 @@ class Controller(QObject):
                 self._evaluated(result)
                 self._tell_busy()
         elif isinstance(result, Plane | Line):
-            if self._field.answered(generation) is not None and self._belongs(result):
-                self._show(field=result)
-                self._tell_busy()
+            self._sampling.result(generation, result)
+            self._tell_busy()
         elif isinstance(result, Opinions):
             about = self._opinions.answered(generation)
             if about is not None and about == self._wanted_opinions():
@@ -293,9 +316,6 @@ class Controller(QObject):
                 self._pictures.update(zip(request.markup, result.svg, strict=True))
                 self._show(pictures=MappingProxyType(dict(self._pictures)))
                 self._ask_for_formulas()
-
-    def _belongs(self, field: Plane | Line) -> bool:
-        return bool(field.request.program == self._field_program)
 
     def _derived(self, derivation: Derivation) -> None:
         known = self.scene.derivation
@@ -310,16 +330,12 @@ class Controller(QObject):
         if known is None or known.problem != derivation.problem:
             self._field_program = derivation.program
             self._first_seconds = derivation.seconds
-            self._evaluate.forget()
-            self._field.forget()
-            self._opinions.forget()
+            asked = (self._evaluate, self._sampling, self._opinions)
+            for one in (*asked, self._laboratory, self._gallery, self._races):
+                one.forget()
             self._opined = None
-            self._laboratory.forget()
             self._long.stop()
-            self._show(
-                derivation=derivation, evaluation=None, field=None, opinions=None, errors=None,
-                reading=None, profile=None, higher=None, stale=stale,
-            )  # fmt: skip
+            self._show(derivation=derivation, stale=stale, **dict.fromkeys(RESULTS))
         else:
             self._show(derivation=derivation, stale=stale)
         self._ask_for_results()
@@ -331,15 +347,9 @@ class Controller(QObject):
         if problem is None or len(evaluation.point) != len(problem.variables):
             return
         self._show(evaluation=evaluation)
-        milliseconds = max(1.0, 1000 * self._first_seconds)
-        time = f"{milliseconds:.0f} ms" if milliseconds < 1000 else f"{milliseconds / 1000:.1f} s"
-        digits = digits_agreed(evaluation)
         document = self.session.document
-        ours = document.view.scheme not in SCIPY and document.lens != LABORATORY
-        agree = f", numeric agrees to {digits} digits" if ours and digits is not None else ""
-        if not derivatives_exist(evaluation):
-            agree = ", but not every derivative exists at this point"
-        self.said.emit(f"exact in {time}{agree}", False)
+        ours = document.view.scheme not in SCIPY and document.lens not in (LABORATORY, DESCENT)
+        self.said.emit(summary(evaluation, self._first_seconds, compares=ours), False)
 
     @Slot(str, int, str, str)
     def _failed(self, lane: str, generation: int, sentence: str, kind: str) -> None:
@@ -376,7 +386,8 @@ class Controller(QObject):
         self._show(stale=True)
 
     def _tell_busy(self) -> None:
-        busy = self._deriving or self._evaluate.open or self._field.open or self._laboratory.open
+        asked = (self._evaluate, self._sampling, self._laboratory, self._gallery, self._races)
+        busy = self._deriving or any(one.open for one in asked)
         if busy != self._busy:
             self._busy = busy
             self.busy_changed.emit(busy)

@@ -10,6 +10,7 @@ from itertools import product
 from gui.scene import Scene
 from gui.session.along import Along
 from gui.session.comparison import labels
+from gui.session.matrix import matrix_name, transposed
 from gui.session.names import component as component_name
 from gui.session.schemes import derivative_name
 from gui.widgets.formula import Shown
@@ -20,11 +21,15 @@ from symbolic.problem import Problem
 from symbolic.problem_markup import (
     echo,
     echo_latex,
+    gradient_typst,
+    hessian_typst,
     higher_partial_typst,
     jacobian_typst,
+    named_typst,
     partial_typst,
     second_partial_typst,
     symbolic_matrix_latex,
+    transposed_jacobian_typst,
 )
 
 MOST = 120
@@ -42,6 +47,9 @@ def functions(problem: Problem) -> tuple[str, ...]:
         return (problem.name,)
     return tuple(component_name(problem.name, k) for k in range(len(problem.components)))
 
+
+FORMS = (("LaTeX", "latex"), ("NumPy", "numpy"), ("SymPy", "sympy"), ("text", "text"))
+"""What a matrix can be copied as: name, and attribute of a formula."""
 
 Line = tuple[str, str, Formula]
 """Plain label, markup of the whole equation, the formula on its right."""
@@ -125,20 +133,88 @@ def _whole(matrix: Matrix, form: str) -> str:
     return f"Matrix([{inner}])" if form == "sympy" else f"[{inner}]"
 
 
-def jacobian_markup(derivation: Derivation) -> str:
-    """``J = (matrix)``."""
-    rows = [[entry.typst for entry in row] for row in derivation.jacobian]
-    return jacobian_typst(derivation.problem.name, rows)
+def laid_out(derivation: Derivation, *, transpose: bool) -> Matrix:
+    """The Jacobian in numerator layout, a row for each component, or its ``transpose``."""
+    matrix = derivation.jacobian
+    return tuple(zip(*matrix, strict=True)) if transpose else matrix
 
 
-def copies(derivation: Derivation, lens: str) -> tuple[tuple[str, str], ...]:
-    """Everything that a lens derives, in every form: (name, text) pairs."""
+def jacobian_markup(derivation: Derivation, *, transpose: bool = False) -> str:
+    """``J_f = (matrix)``; the ``transpose`` is ``nabla f`` of a scalar, else ``J_f^T``.  What the
+    entries of a long one share has a name in it."""
+    problem, brief = derivation.problem, derivation.brief
+    if brief is not None:
+        rows = [list(row) for row in brief.rows]
+    else:
+        rows = [[entry.typst for entry in row] for row in derivation.jacobian]
+    if not transpose:
+        return jacobian_typst(problem.name, rows)
+    turned = [list(row) for row in zip(*rows, strict=True)]
+    if problem.scalar:
+        return gradient_typst(problem.name, [row[0] for row in turned])
+    return transposed_jacobian_typst(problem.name, turned)
+
+
+def name_lines(derivation: Derivation) -> list[Line]:
+    """What the names in a long Jacobian stand for."""
+    names = () if derivation.brief is None else derivation.brief.names
+    return [(name, named_typst(name, formula.typst), formula) for name, formula in names]
+
+
+def copies(
+    derivation: Derivation, lens: str, *, transpose: bool = False
+) -> tuple[tuple[str, str], ...]:
+    """Everything that a lens derives, in every form: (name, text) pairs.  The Jacobian in
+    denominator layout is the ``transpose``."""
     gradient = derivation.gradient
-    matrix: Matrix = derivation.jacobian
-    if lens == "gradient" and gradient is not None:
+    matrix: Matrix = laid_out(derivation, transpose=transpose and lens == "jacobian")
+    if lens in ("gradient", "descent") and gradient is not None:
         matrix = (gradient, *(derivation.hessian or ()))
-    forms = (("LaTeX", "latex"), ("NumPy", "numpy"), ("SymPy", "sympy"), ("text", "text"))
-    return tuple((name, _whole(matrix, form)) for name, form in forms)
+    return tuple((name, _whole(matrix, form)) for name, form in FORMS)
+
+
+MATRIX_MOST = 4
+"""Variables up to which the Descent lens shows gradient and Hessian as a vector and a matrix."""
+
+
+def _descent_wholes(derivation: Derivation) -> list[tuple[str, str, Matrix]]:
+    """Label, markup and entries of gradient and Hessian, where they are shown as wholes."""
+    problem, gradient = derivation.problem, derivation.gradient
+    if gradient is None or not 1 < len(problem.variables) <= MATRIX_MOST:
+        return []
+    name = problem.name
+    column = gradient_typst(name, [entry.typst for entry in gradient])
+    found: list[tuple[str, str, Matrix]] = [
+        (f"∇{name}", column, tuple((entry,) for entry in gradient))
+    ]
+    if derivation.hessian is not None:
+        rows = [[entry.typst for entry in row] for row in derivation.hessian]
+        found.append((f"H_{name}", hessian_typst(name, rows), derivation.hessian))
+    return found
+
+
+def descent_markup(derivation: Derivation) -> list[str]:
+    """Of gradient and Hessian: as wholes, or entry by entry where there are one or many variables,
+    or where a whole would be too long."""
+    wholes = [markup for _, markup, _ in _descent_wholes(derivation)]
+    if wholes and all(len(markup) <= LONGEST for markup in wholes):
+        return wholes
+    return [markup for _, markup, _ in gradient_lines(derivation, 0)]
+
+
+def shown_descent(scene: Scene, derivation: Derivation) -> tuple[Shown, ...]:
+    """Gradient and Hessian as the Descent lens shows them."""
+    wholes = _descent_wholes(derivation)
+    if not wholes or any(len(markup) > LONGEST for _, markup, _ in wholes):
+        return shown_lines(scene, gradient_lines(derivation, 0))
+    return tuple(
+        Shown(
+            _plain(label, _whole(matrix, "text"), markup),
+            scene.pictures.get(markup),
+            tuple((name, _whole(matrix, form)) for name, form in FORMS),
+        )
+        for label, markup, matrix in wholes
+    )
 
 
 def _plain(label: str, text: str, markup: str) -> str:
@@ -160,14 +236,18 @@ def shown_lines(scene: Scene, lines: list[Line]) -> tuple[Shown, ...]:
     )
 
 
-def shown_jacobian(scene: Scene, derivation: Derivation) -> Shown:
-    """The Jacobian as one typeset matrix."""
-    markup = jacobian_markup(derivation)
-    return Shown(
-        _plain("Jacobian", _whole(derivation.jacobian, "text"), markup),
+def shown_jacobian(scene: Scene, derivation: Derivation) -> tuple[Shown, ...]:
+    """The Jacobian as one typeset matrix, in the layout that was chosen, and what the names in it
+    stand for."""
+    transpose = transposed(scene.document.view, derivation.problem)
+    markup = jacobian_markup(derivation, transpose=transpose)
+    text = _whole(laid_out(derivation, transpose=transpose), "text")
+    matrix = Shown(
+        _plain(matrix_name(derivation.problem, transpose=transpose), text, markup),
         scene.pictures.get(markup),
-        copies(derivation, "jacobian"),
+        copies(derivation, "jacobian", transpose=transpose),
     )
+    return (matrix, *shown_lines(scene, name_lines(derivation)))
 
 
 def shown_echo(scene: Scene) -> Shown:
@@ -197,7 +277,11 @@ def _markup(scene: Scene) -> list[str]:
         line = derivative_line(scene)
         wanted += [] if line is None else [line[1]]
     elif document.lens == "jacobian":
-        wanted.append(jacobian_markup(derivation))
+        transpose = transposed(document.view, derivation.problem)
+        wanted.append(jacobian_markup(derivation, transpose=transpose))
+        wanted += [markup for _, markup, _ in name_lines(derivation)]
+    elif document.lens == "descent" and derivation.problem.scalar:
+        wanted += descent_markup(derivation)
     else:
         component = min(document.view.component, len(derivation.jacobian) - 1)
         wanted += [markup for _, markup, _ in gradient_lines(derivation, component)]

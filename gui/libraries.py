@@ -14,6 +14,9 @@ MODULES = (
     "gui.plots.line_picture",
     "gui.plots.components",
     "gui.plots.component_curves",
+    "gui.plots.film",
+    "gui.plots.sweep_picture",
+    "gui.plots.basins_picture",
 )
 """Nothing of Qt: its classes are made in the window's thread."""
 

@@ -6,19 +6,36 @@ The controller makes scenes; a view compares the parts it shows with those of it
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gui.session.document import SCIPY, Document
 from gui.session.resolve import Resolution
 from gui.session.third_opinion import with_opinion
+from studies.messages.ascent import Ascent
 from studies.messages.derivation import Derivation
+from studies.messages.descent import Basins, Descent, Sweep
+from studies.messages.directional import Directional
 from studies.messages.errors import Errors
 from studies.messages.evaluation import Evaluation
 from studies.messages.field import Line, Plane
+from studies.messages.linear_map import LinearMap
+from studies.messages.linearisation import Linearisation
+from studies.messages.listed import Listed
 from studies.messages.opinion import Opinions
 from studies.messages.profile import Higher, Profile
+from studies.messages.streams import Streams
 from symbolic.problem import Problem
+
+LAST_PLACES = 1e-15
+"""Relative: a few units in the last place."""
+
+RESULTS = (
+    "evaluation", "field", "opinions", "errors", "reading", "profile", "higher", "streams",
+    "ascent", "directional", "listed", "linear_map", "linearisation", "descent", "sweep", "basins",
+)  # fmt: skip
+"""What a scene holds of one derivation: all of it is gone when another takes its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +53,10 @@ class Scene:
     errors : of the finite-difference schemes at many steps, for the Derivative lens, as are
         ``reading``, the errors at its one step, ``profile``, the function along its variable, and
         ``higher``, the formula of a higher derivative; each is kept while the next is awaited.
+    streams, ascent, directional, listed, linear_map, linearisation : what the pictures and tables
+        of the Gradient and Jacobian lenses need besides; asked for when they are shown, and kept
+        while the next is awaited.
+    descent, sweep, basins : of the Descent lens.
     pictures : markup -> SVG of every formula typeset so far.
     echo : markup of what was understood, of the last readable text.
     stale : the text on screen is not the one that the results belong to.
@@ -52,6 +73,15 @@ class Scene:
     reading: Errors | None = None
     profile: Profile | None = None
     higher: Higher | None = None
+    streams: Streams | None = None
+    ascent: Ascent | None = None
+    directional: Directional | None = None
+    listed: Listed | None = None
+    linear_map: LinearMap | None = None
+    linearisation: Linearisation | None = None
+    descent: Descent | None = None
+    sweep: Sweep | None = None
+    basins: Basins | None = None
     pictures: Mapping[str, bytes] = dataclasses.field(default_factory=dict)
     echo: str = ""
     stale: bool = False
@@ -72,6 +102,19 @@ class Scene:
         if opinions is not None and tuple(opinions.point) != tuple(evaluation.point):
             opinions = None
         return with_opinion(evaluation, opinions, source)
+
+    @property
+    def evaluated(self) -> bool:
+        """Whether the evaluation is of the point as it is drawn, and not of one before it.
+
+        The same typed number as the nearest float and as float arithmetic gives it (``pi/6``) may
+        differ in the last place.
+        """
+        evaluation, point = self.evaluation, self.point
+        if evaluation is None or point is None or len(evaluation.point) != len(point):
+            return False
+        pairs = zip(evaluation.point, point, strict=True)
+        return all(math.isclose(a, b, rel_tol=LAST_PLACES) for a, b in pairs)
 
     @property
     def constant(self) -> bool:

@@ -132,6 +132,8 @@ def _stylesheet(appearance: Appearance) -> str:
     QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QTableView:focus,
     QComboBox:focus {{ border: 2px solid {c.accent}; padding: 1px 5px; }}
     QTableView:focus {{ padding: 0; }}
+    QLineEdit[role="cell"], QLineEdit[role="cell"]:focus {{ min-height: 0px; border-radius: 0px;
+        padding: 0px 3px; }}
     QLineEdit[faulty="true"], QPlainTextEdit[faulty="true"] {{ border-color: {c.bad}; }}
     QComboBox {{ background: {c.panel}; border: 1px solid {c.border}; border-radius: 4px;
         padding: 1px 6px; min-height: {field - 6}px; max-height: {field - 6}px; }}
@@ -145,10 +147,13 @@ def _stylesheet(appearance: Appearance) -> str:
     QPushButton:hover, QToolButton:hover {{ background: {c.grid}; }}
     QPushButton:focus, QToolButton:focus {{ border: 2px solid {c.accent}; padding: 1px 9px; }}
     QPushButton:pressed, QToolButton:pressed {{ background: {c.border}; }}
-    QToolButton[role="fold"] {{ background: transparent; border: 1px solid transparent;
+    QToolButton[role="fold"], QToolButton[role="icon"] {{
+        background: transparent; border: 1px solid transparent;
         color: {c.muted}; padding: 0 4px; min-height: {field - 10}px; }}
-    QToolButton[role="fold"]:hover {{ color: {c.text}; background: {c.grid}; }}
-    QToolButton[role="fold"]:focus {{ border: 2px solid {c.accent}; padding: 0 3px; }}
+    QToolButton[role="fold"]:hover, QToolButton[role="icon"]:hover {{
+        color: {c.text}; background: {c.grid}; }}
+    QToolButton[role="fold"]:focus, QToolButton[role="icon"]:focus {{
+        border: 2px solid {c.accent}; padding: 0 3px; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {c.border}; }}
     QTabBar::tab {{ background: transparent; color: {c.muted}; padding: 8px 16px;
         border: none; border-bottom: 2px solid transparent; }}
@@ -161,6 +166,9 @@ def _stylesheet(appearance: Appearance) -> str:
     QHeaderView {{ background: {c.panel}; }}
     QHeaderView::section {{ background: {c.panel}; color: {c.muted}; border: none;
         border-bottom: 1px solid {c.border}; padding: 4px 6px; }}
+    QTableCornerButton::section {{ background: {c.panel}; border: none;
+        border-bottom: 1px solid {c.border}; }}
+    QAbstractScrollArea::corner {{ background: {c.panel}; border: none; }}
     QScrollArea {{ border: none; background: transparent; }}
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}

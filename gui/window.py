@@ -45,7 +45,12 @@ if TYPE_CHECKING:
     from gui.canvas import Canvas
     from gui.lenses.lens import Lens
 
-PAGES = (("derivative", "Derivative"), ("gradient", "Gradient"), ("jacobian", "Jacobian"))
+PAGES = (
+    ("derivative", "Derivative"),
+    ("gradient", "Gradient"),
+    ("jacobian", "Jacobian"),
+    ("descent", "Descent"),
+)
 """The lenses' names and titles, before they are there themselves."""
 
 
@@ -188,6 +193,8 @@ class Window(QMainWindow):
         """End the work in order: no thread, timer or process is left."""
         self.controller.close()
         self._loader.wait()
+        for lens in self.lenses.values():
+            lens.close_down()
         self._runner.close()
         super().closeEvent(event)
 
@@ -195,12 +202,18 @@ class Window(QMainWindow):
     def install_lenses(self) -> None:
         """Put the real pages where the empty ones are."""
         from gui.lenses.derivative import DerivativeLens
+        from gui.lenses.descent import DescentLens
         from gui.lenses.gradient import GradientLens
         from gui.lenses.jacobian import JacobianLens
 
         if self.lenses:
             return
-        lenses: tuple[Lens, ...] = (DerivativeLens(), GradientLens(), JacobianLens())
+        lenses: tuple[Lens, ...] = (
+            DerivativeLens(),
+            GradientLens(),
+            JacobianLens(),
+            DescentLens(),
+        )
         current = self.tabs.currentIndex()
         self.tabs.blockSignals(True)
         for index, lens in enumerate(lenses):
@@ -212,6 +225,7 @@ class Window(QMainWindow):
             self.lenses[lens.name] = lens
             lens.intent.connect(self.controller.receive)
             lens.command.connect(self.commands.run)
+            lens.said.connect(self._say)
             lens.set_appearance(self.appearance)
         self.tabs.setCurrentIndex(current)
         self.tabs.blockSignals(False)
@@ -256,6 +270,7 @@ class Window(QMainWindow):
             self._actions[name].setText(f"{verb} {label}" if label else verb)
         self._actions[f"theme_{self._theme}"].setChecked(True)
         self._actions["projector"].setChecked(self._projector)
+        self._actions["save_animation"].setEnabled(session.document.lens == "descent")
         lens = self._actions.get(f"lens_{session.document.lens}")
         if lens is not None:
             lens.setChecked(True)

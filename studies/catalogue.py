@@ -10,14 +10,24 @@ from importlib import import_module
 from typing import Any
 
 STUDIES: dict[str, tuple[str, str]] = {
+    "basins": ("studies.basins", "basins"),
+    "critical": ("studies.critical", "critical"),
+    "descent": ("studies.descent", "descent"),
+    "sweep": ("studies.sweep", "sweep"),
+    "ascent": ("studies.ascent", "ascent"),
     "derive": ("studies.derive", "derive"),
+    "directional": ("studies.directional", "directional"),
     "evaluate": ("studies.evaluate", "evaluate"),
     "opinions": ("studies.opinions", "opinions"),
     "plane": ("studies.field", "plane"),
     "line": ("studies.field", "line"),
     "errors": ("studies.errors", "errors"),
+    "linear map": ("studies.linear_map", "linear_map"),
+    "linearisation": ("studies.linearisation", "linearisation"),
+    "listed": ("studies.listed", "listed"),
     "higher": ("studies.higher", "higher"),
     "profile": ("studies.profile", "profile"),
+    "streams": ("studies.streams", "streams"),
     "typeset": ("studies.typeset", "typeset"),
 }
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from studies.messages.derivation import Derivation, DeriveRequest, Formula, Matrix, Row
+from studies.messages.derivation import Brief, Derivation, DeriveRequest, Formula, Matrix, Row
+from symbolic.abbreviations import abbreviated
 from symbolic.construct import Construction, construct
 from symbolic.deconstruct import Deconstruction
 from symbolic.deep_stack import on_deep_stack
@@ -24,6 +25,9 @@ from symbolic.tree import Node, Number, walk
 from symbolic.typed_derivatives import without_derivatives
 
 Entries = tuple[tuple[Node, ...], ...]
+
+LONG = 2_500
+"""Characters of a matrix in Typst, beyond which parts that its entries share get names."""
 
 
 def derive(request: DeriveRequest) -> Iterator[Derivation]:
@@ -62,6 +66,7 @@ class _Work:
         self.writer = Writer()
         self.operations = operations()
         self.formulas: dict[int, tuple[Node, Formula]] = {}  # by id, the node kept alive
+        self.brief: Brief | None = None
 
     def elapsed(self) -> float:
         """Seconds since the request arrived."""
@@ -117,7 +122,28 @@ class _Work:
             program=lower_problem(self.resolved, first, second if self.hessian else None),
             domain=self.domain,
             seconds=self.elapsed(),
+            brief=self._brief(first, jacobian_formulas),
         )
+
+    def _brief(self, rows: Entries, written: Matrix) -> Brief | None:
+        """A long Jacobian with names for what its entries share."""
+        if sum(len(entry.typst) for row in written for entry in row) <= LONG:
+            return None
+        problem = self.problem
+        taken = {problem.name, *problem.variables}
+        taken |= {parameter.name for parameter in problem.parameters}
+        taken |= {definition.name for definition in problem.definitions}
+        found = abbreviated(rows, taken)
+        if not found.names:
+            return None
+        brief = Brief(
+            tuple(tuple(self._formula(node).typst for node in row) for row in found.rows),
+            tuple((name, self._formula(node)) for name, node in found.names),
+        )
+        # A tidier entry may share less: of softmax, a sum without its own term.
+        if self.brief is None or _length(brief) < _length(self.brief):
+            self.brief = brief
+        return self.brief
 
     def _written(self, rows: Sequence[Sequence[object]]) -> tuple[Entries, Matrix]:
         trees = tuple(tuple(self.back.tree(entry) for entry in row) for row in rows)
@@ -129,6 +155,12 @@ class _Work:
             formula = Formula(*self.writer.forms(node), self.operations(node))
             self.formulas[id(node)] = node, formula
         return self.formulas[id(node)][1]
+
+
+def _length(brief: Brief) -> int:
+    """How much is to be read, in characters."""
+    names = sum(len(formula.typst) for _, formula in brief.names)
+    return names + sum(len(entry) for row in brief.rows for entry in row)
 
 
 def has_decimals(problem: Problem) -> bool:

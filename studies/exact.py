@@ -79,9 +79,12 @@ def whole_sign(node: Node) -> Node:
 
 def nearest_point(inputs: Sequence[Node]) -> NDArray[np.float64]:
     """The float64 nearest to each constant expression; NaN where one has no value."""
-    count = len(inputs)
-    entries = enclose(_identity(count), ("point",), inputs)["point"]
-    return np.array([entry.value for entry in entries], dtype=np.float64)
+    return np.array([entry.value for entry in enclosed(inputs)], dtype=np.float64)
+
+
+def enclosed(inputs: Sequence[Node]) -> tuple[Enclosure, ...]:
+    """The enclosure of each constant expression."""
+    return enclose(_identity(len(inputs)), ("point",), inputs)["point"]
 
 
 @lru_cache(maxsize=32)

@@ -46,7 +46,7 @@ def plane(request: PlaneRequest) -> Plane:
         request=request,
         x=x,
         y=y,
-        values=_finite(values).reshape(m, len(y), len(x)),
+        values=values.reshape(m, len(y), len(x)),
         arrow_x=arrow_x,
         arrow_y=arrow_y,
         derivatives=derivatives.reshape(m, 2, len(arrow_y), len(arrow_x)),

@@ -17,6 +17,7 @@ from symbolic.ball_enclosures import ENOUGH_BITS, enclosure_of, exact_enclosure
 from symbolic.enclosure import Enclosure
 from symbolic.germ import Germ
 from symbolic.germs import Germs
+from symbolic.interpreter import Element
 from symbolic.jets import Lines
 from symbolic.program import Program
 from symbolic.reals import Real
@@ -62,20 +63,34 @@ def expansion(
     -------
     None where the function is not proved to be analytic, or some coefficient is not known.
     """
-    found: Expansion | None = None
+    return expansions(program, inputs, variable, count, bits, (component,))[0]
+
+
+def expansions(
+    program: Program,
+    inputs: Sequence[Node],
+    variable: int,
+    count: int,
+    bits: int,
+    components: Sequence[int] | None = None,
+) -> list[Expansion | None]:
+    """The same for several components, by default for all of them, from one pass."""
+    found: list[Expansion | None] = []
     for _ in range(ATTEMPTS):
         with ctx.workprec(bits):
-            found = _expanded(Lines(program, inputs, count), variable, component, count)
-        if found is None or all(_settled(one) for one in found.derivatives):
+            line = Lines(program, inputs, count)
+            wanted = range(len(line.components)) if components is None else components
+            if not line.smooth:
+                return [None] * len(wanted)
+            germs = line.germ(Germs(line.reals, count), variable, 1)
+            found = [_expanded(line, germs[component], count) for component in wanted]
+        if all(_settled(one) for each in found if each is not None for one in each.derivatives):
             break
         bits *= 2
     return found
 
 
-def _expanded(line: Lines, variable: int, component: int, count: int) -> Expansion | None:
-    if not line.smooth:
-        return None
-    germ = line.germ(Germs(line.reals, count), variable, 1)[component]
+def _expanded(line: Lines, germ: Element, count: int) -> Expansion | None:
     if not isinstance(germ, Germ) or (germ.order is not None and germ.order < count):
         return None
     terms = dict(germ.terms)

@@ -185,7 +185,7 @@ def _fast_step(operation: str, a: list[int], payload: Any) -> _Step:
             return _always(arb("nan"))
         case "ipow":
             (p,) = a
-            return lambda v: v[p] ** payload
+            return lambda v: _whole_power(v[p], payload)
         case "neg":
             (p,) = a
             return lambda v: -v[p]
@@ -240,6 +240,14 @@ def _product(balls: list[arb]) -> arb:
     for ball in balls[1:]:
         total = total * ball
     return total
+
+
+def _whole_power(base: Any, exponent: int) -> Any:
+    """Arb has no power of a ball around 0 itself; that of [-r, r] lies in [-r^k, r^k]."""
+    power = base**exponent
+    if exponent > 0 and isinstance(power, arb) and not power.is_finite() and base.mid() == 0:
+        return arb(0, (base.rad() ** exponent).upper())
+    return power
 
 
 def _fast_integer(ball: arb) -> bool | None:

@@ -18,7 +18,8 @@ _ALLOWED = (
     ast.withitem, ast.If, ast.Raise, ast.Expr, ast.Name, ast.Load, ast.Store, ast.Constant,
     ast.Tuple, ast.Attribute, ast.Call, ast.keyword, ast.Subscript, ast.BinOp, ast.UnaryOp,
     ast.Compare, ast.BoolOp, ast.IfExp, ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Mod, ast.USub,
-    ast.Not, ast.And, ast.Or, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq,
+    ast.Not, ast.And, ast.Or, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq, ast.While,
+    ast.Yield,
 )  # fmt: skip
 
 

@@ -69,6 +69,11 @@ def higher_partial_typst(name: str, variable: str, order: int, *, ordinary: bool
     return f"frac(partial{power} {function}, partial {by}{power})"
 
 
+def named_typst(name: str, value: str) -> str:
+    """What a name in a matrix stands for: ``with s = value``."""
+    return f'"with" quad {_name(name, TYPST)} = {value}'
+
+
 def matrix_typst(rows: Rows) -> str:
     """A matrix of Typst entries, ``m`` rows of ``n``."""
     return f"mat({'; '.join(', '.join(_cells_typst(row)) for row in rows)})"
@@ -87,6 +92,11 @@ def gradient_typst(name: str, entries: Sequence[str]) -> str:
 def jacobian_typst(name: str, rows: Rows) -> str:
     """``J_f = (rows)``."""
     return f"J_({_name(name, TYPST)}) = {matrix_typst(rows)}"
+
+
+def transposed_jacobian_typst(name: str, rows: Rows) -> str:
+    """``J_f^T = (rows)``; the rows are those of the transpose already."""
+    return f"J_({_name(name, TYPST)})^(upright(T)) = {matrix_typst(rows)}"
 
 
 def hessian_typst(name: str, rows: Rows) -> str:

@@ -63,16 +63,7 @@ def scalar_function(program: Program, outputs: tuple[str, ...]) -> ScalarFunctio
 @lru_cache(maxsize=128)
 def _compiled(program: Program, outputs: tuple[str, ...]) -> ScalarFunction:
     source = scalar_source(program, outputs)
-    namespace: dict[str, object] = {"math": math, "nan": math.nan, "inf": math.inf}
-    if "special." in source:
-        from scipy import special
-
-        namespace["special"] = special
-    if "elementwise(" in source:
-        from symbolic.elementwise import elementwise
-
-        namespace["elementwise"] = elementwise
-    evaluate: ScalarFunction = compile_function(source, namespace)
+    evaluate: ScalarFunction = compile_function(source, scalar_namespace(source))
     count = len(program.inputs)
 
     def run(inputs: Sequence[float]) -> tuple[float, ...]:
@@ -84,6 +75,20 @@ def _compiled(program: Program, outputs: tuple[str, ...]) -> ScalarFunction:
             return _by_numpy(program, outputs, inputs)
 
     return run
+
+
+def scalar_namespace(source: str) -> dict[str, object]:
+    """The modules and functions that scalar source names."""
+    namespace: dict[str, object] = {"math": math, "nan": math.nan, "inf": math.inf}
+    if "special." in source:
+        from scipy import special
+
+        namespace["special"] = special
+    if "elementwise(" in source:
+        from symbolic.elementwise import elementwise
+
+        namespace["elementwise"] = elementwise
+    return namespace
 
 
 def _by_numpy(
@@ -102,10 +107,10 @@ def _by_numpy(
 
 def scalar_source(program: Program, outputs: tuple[str, ...]) -> str:
     """The source of ``evaluate(x)``; see :func:`scalar_function`."""
-    return _Printer(listing(program, (*outputs, "defined"))).source()
+    return ScalarPrinter(listing(program, (*outputs, "defined"))).source()
 
 
-class _Printer:
+class ScalarPrinter:
     """Prints a listing as Python expressions, each in place if it is used only once."""
 
     def __init__(self, what: Listing) -> None:
@@ -124,34 +129,45 @@ class _Printer:
 
     def source(self) -> str:
         """The whole function."""
+        flat = [index for entry in self.entries[:-1] for index in entry]
+        holes = "".join("0.0, " if self._condition(index) else "nan, " for index in flat)
+        lines, results = self.body(f"return ({holes})", "raise OverflowError")
+        body = "\n    ".join([*lines, f"return ({''.join(r + ', ' for r in results)})"])
+        return f"def evaluate(x):\n    {body}\n"
+
+    def body(self, undefined: str, beyond: str) -> tuple[list[str], list[str]]:
+        """Statements, and an expression for each result.
+
+        ``undefined`` is the statement for where the expression is undefined, ``beyond`` that for
+        results that are not finite.
+        """
         *wanted, (defined,) = self.entries
         flat = [index for entry in wanted for index in entry]
-        conditions = [self.instructions[index][0] in CONDITIONS for index in flat]
         before = self._below(defined)
         for index in range(len(self.instructions)):
             if index in before or self.instructions[index][0] == "input":
                 self._instruction(index)
         if self.instructions[defined] != ("truth", (), True):
-            holes = "".join("0.0, " if condition else "nan, " for condition in conditions)
             self.lines.append(f"if not {self.text[defined]}:")
-            self.lines.append(f"    return ({holes})")
+            self.lines.append(f"    {undefined}")
         for index in range(len(self.instructions)):
             if index not in self.text:
                 self._instruction(index)
-        numbers = [i for i, condition in zip(flat, conditions, strict=True) if not condition]
+        numbers = [index for index in flat if not self._condition(index)]
         for index in dict.fromkeys(numbers):
             self._name(index)
         if numbers:
             # inf - inf and nan - nan are nan: one comparison finds what is not a number
             self.lines.append(f"n = {' + '.join(self.text[index] for index in numbers)}")
             self.lines.append("if n - n != 0.0:")
-            self.lines.append("    raise OverflowError")
-        results = [
-            f"float({self.text[index]})" if condition else self.text[index]
-            for index, condition in zip(flat, conditions, strict=True)
+            self.lines.append(f"    {beyond}")
+        return self.lines, [
+            f"float({self.text[index]})" if self._condition(index) else self.text[index]
+            for index in flat
         ]
-        body = "\n    ".join([*self.lines, f"return ({''.join(r + ', ' for r in results)})"])
-        return f"def evaluate(x):\n    {body}\n"
+
+    def _condition(self, index: int) -> bool:
+        return self.instructions[index][0] in CONDITIONS
 
     def _below(self, root: int) -> set[int]:
         found = {root}

@@ -56,15 +56,29 @@ def arrange(parser: argparse.ArgumentParser, arguments: list[str]) -> list[str]:
     return [*options, "--", *texts]
 
 
-def add_common(parser: argparse.ArgumentParser) -> None:
-    """The options that every verb takes."""
+def add_plane(group: argparse._ArgumentGroup, box: str = '"x=-3..3, y=-3..3"') -> None:
+    """The options of pictures over a plane; ``box`` is what is said of the box."""
+    group.add_argument("--box", metavar="BOX", help=box)
+    group.add_argument("--axes", metavar="X,Y", help="the plotted variables; default: the first")
+    group.add_argument(
+        "--levels",
+        choices=("auto", "linear", "shifted-log", "log"),
+        default="auto",
+        help="spacing of contour levels; by default chosen by the range",
+    )
+
+
+def add_common(
+    parser: argparse.ArgumentParser, figure: str = "write a picture (.png, .svg or .pdf)"
+) -> None:
+    """The options that every verb takes; ``figure`` is what is said of its pictures."""
     parser.add_argument(
         "--json", action="store_true", help="print one JSON object and nothing else"
     )
     parser.add_argument(
         "--time-limit", type=seconds, default=20.0, metavar="SECONDS", help="default 20"
     )
-    parser.add_argument("--figure", metavar="FILE", help="write a picture (.png, .svg or .pdf)")
+    parser.add_argument("--figure", metavar="FILE", help=figure)
     parser.add_argument("--lens", help="which lens draws the picture")
     parser.add_argument("--view", help="which picture of the lens")
 

@@ -6,7 +6,7 @@ import sys
 import time
 from argparse import Namespace
 
-from gui.headless.arguments import Parser, add_common, typed
+from gui.headless.arguments import Parser, add_common, add_plane, typed
 from gui.headless.killable import Child
 from gui.headless.output import Exit, complain, print_json
 from gui.headless.running import MEMORY, clock, guarded, options_of, reading
@@ -22,7 +22,7 @@ def parser() -> Parser:
     )
     arguments.add_argument("text", metavar="TEXT", help="a function; - reads standard input")
     arguments.add_argument("--at", metavar="P", help='"x=1, y=2", or "1, 2" in variable order')
-    arguments.add_argument("--box", metavar="BOX", help='for a figure: "x=-3..3, y=-3..3"')
+    add_figure(arguments)
     arguments.add_argument(
         "--tidy", type=float, default=0.0, metavar="SECONDS", help="look for shorter forms so long"
     )
@@ -34,6 +34,22 @@ def parser() -> Parser:
     )
     add_common(arguments)
     return arguments
+
+
+def add_figure(arguments: Parser) -> None:
+    """What a figure may need besides its file, lens and view."""
+    figure = arguments.add_argument_group("for a figure")
+    add_plane(figure)
+    figure.add_argument(
+        "--density", type=int, default=15, metavar="N", help="arrows along a side; default 15"
+    )
+    figure.add_argument(
+        "--direction",
+        default="-30",
+        metavar="DEGREES",
+        help="of the linearisation's error, from the first plotted variable; default -30",
+    )
+    figure.add_argument("--component", type=int, default=1, metavar="K", help="of a vector, from 1")
 
 
 def run(arguments: list[str]) -> Exit:
@@ -73,8 +89,7 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
     if answer.derivation is not None:
         from gui.headless.figure import draw
 
-        with reading(options.box or ""):
-            draw(child, answer.derivation, point, options, left)
+        draw(child, answer.derivation, point, options, left)
     for sentence in answer.sentences:
         complain(sentence)
     if options.json:

@@ -6,7 +6,12 @@ from importlib import import_module
 
 from gui.headless.output import Exit, complain
 
-VERBS: dict[str, str] = {"derive": "gui.headless.derive", "errors": "gui.headless.errors"}
+VERBS: dict[str, str] = {
+    "critical": "gui.headless.critical",
+    "derive": "gui.headless.derive",
+    "descend": "gui.headless.descend",
+    "errors": "gui.headless.errors",
+}
 """Verb -> module with ``run(arguments) -> Exit``."""
 
 

@@ -46,6 +46,16 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "profile": Rule(limit=10.0, intermediate=True),
         "higher": Rule(limit=20.0),
         "opinions": Rule(limit=10.0, intermediate=True),
+        "streams": Rule(limit=10.0, intermediate=True),
+        "ascent": Rule(limit=10.0, intermediate=True),
+        "directional": Rule(limit=10.0, intermediate=True),
+        "listed": Rule(limit=10.0, intermediate=True),
+        "linear_map": Rule(limit=10.0, intermediate=True),
+        "linearisation": Rule(limit=10.0, intermediate=True),
+        "descent": Rule(limit=20.0, intermediate=True),
+        "sweep": Rule(limit=20.0),
+        "critical": Rule(limit=60.0),
+        "basins": Rule(limit=120.0),
         "typeset": Rule(limit=10.0),
     }
 )

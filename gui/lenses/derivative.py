@@ -139,7 +139,7 @@ class DerivativeLens(Lens):
             canvas.dragged.connect(self._step_dragged)
             canvas.nudged.connect(self._step_nudged)
             canvas.ranged.connect(self._decades_ranged)
-            canvas.reset_wanted.connect(self.reset_pictures)
+            canvas.double_clicked.connect(self._decades_reset)
         return self._anatomy
 
     def render_scene(self, scene: Scene) -> None:
@@ -244,7 +244,10 @@ class DerivativeLens(Lens):
         if canvas is not None and x[1] - x[0] > 0.01 and max(x[1] - x[0], y[1] - y[0]) < 400:
             self._zoom(canvas, (x, y))
 
-    @Slot()
+    @Slot(float, float, float, float)
+    def _decades_reset(self, _x: float, _y: float, _across: float, _up: float) -> None:
+        self.reset_pictures()
+
     def reset_pictures(self) -> None:
         if self._anatomy is not None:
             self._zoom(self._anatomy, None)

@@ -17,14 +17,22 @@ from PySide6.QtWidgets import (
 
 from gui.canvas import Canvas
 from gui.lenses.picture_row import PictureRow
+from gui.plots.space.picture import SpacePicture
 from gui.scene import Scene
 from gui.session.intents import Intent
 from gui.theme import Appearance, icon, picture_style
 from gui.widgets.choices import Choice
+from gui.widgets.control_rows import ControlRows
+from gui.widgets.descent_side import DescentSide
 from gui.widgets.scheme_side import SchemeSide
 from gui.widgets.side_column import SideColumn
 
-LEVELS = (("linear", "linear"), ("log (f − min + 1)", "shifted log"), ("log f", "log"))
+LEVELS = (
+    ("automatic", "auto"),
+    ("linear", "linear"),
+    ("log (f − min + 1)", "shifted log"),
+    ("log f", "log"),
+)
 """What a reader may choose for the levels of a field: shown, and the document's word."""
 
 ROOMY = (960, 640)
@@ -46,12 +54,15 @@ class Lens(QWidget):
     intent = Signal(Intent)
     command = Signal(str)
     """An action of the table (:mod:`gui.actions`), asked for from a context menu."""
+    said = Signal(str, bool)
+    """A sentence for the status line, and whether it tells of trouble."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.scene = Scene()
         self.appearance = Appearance()
         self.row = PictureRow(picture_style(self.appearance))
+        self.row.pointed.connect(self._pointed)
         self._formulas_of: tuple[object, ...] = ()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 8, 16, 8)
@@ -91,12 +102,32 @@ class Lens(QWidget):
     def _reset(self) -> None:
         self.command.emit("reset_view")
 
+    @Slot(object)
+    def _pointed(self, _place: tuple[tuple[str, str], ...]) -> None:
+        """A double click in a picture, at a place in the plotted variables."""
+        self.command.emit("reset_view")
+
     def reset_pictures(self) -> None:
         """Undo a zoom that is not the box's."""
+        for canvas in self.canvases():
+            if isinstance(canvas.picture, SpacePicture):
+                canvas.picture.reset_camera()
+                canvas.redraw()
 
-    def lay_body(self, side: SideColumn | SchemeSide) -> None:
+    def arrange_rows(self, rows: ControlRows) -> None:
+        """Controls in one row where they fit, else in two; what goes without saying is left out
+        where even a row of its own has too little room."""
+        margins = self.column.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        style = Qt.ToolButtonStyle
+        self.reset.setToolButtonStyle(style.ToolButtonTextBesideIcon)
+        if not rows.arrange(room):
+            self.reset.setToolButtonStyle(style.ToolButtonIconOnly)
+            rows.arrange(room)
+
+    def lay_body(self, side: SideColumn | SchemeSide | DescentSide) -> None:
         """Pictures with numbers and formulas beside them; below them in a large window."""
-        self._side: SideColumn | SchemeSide = side
+        self._side: SideColumn | SchemeSide | DescentSide = side
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(16)
         self._body.addWidget(self.row, 1)
@@ -133,6 +164,9 @@ class Lens(QWidget):
         self._arrange()
         self.row.set_style(picture_style(appearance))
         self.reset.setIcon(icon("reset", appearance.colours.muted))
+
+    def close_down(self) -> None:
+        """End what a lens has going on by itself: the window is about to close."""
 
     def current_canvas(self) -> Canvas | None:
         """The picture that commands mean: the one with the keyboard, else the first."""

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
 from gui.canvas import Canvas
 from gui.plots.picture import Picture
+from gui.plots.plane_picture import PlanePicture
 from gui.plots.style import Style
-from gui.session.intents import Intent, MovePoint, ResetBox, SetBox
+from gui.session.intents import ChangeView, Intent, LookFrom, MovePoint, SetBox
 from gui.session.pacing import nudge, written
 
 MENU = (
@@ -24,20 +25,31 @@ MENU = (
     ("save_data", "Save its numbers …"),
     ("copy_data", "Copy its numbers"),
     ("", ""),
+    ("zoom_in", "Zoom in"),
+    ("zoom_out", "Zoom out"),
     ("reset_view", "Reset view"),
     ("describe", "Describe"),
 )
 """The context menu of a picture: names of commands."""
 
+CONSTANT = "A constant: there is nothing to draw."
+
 Range = tuple[float, float]
 
 
 class PictureRow(QWidget):
-    """A row of canvases over the same one or two variables."""
+    """A row of canvases over the same one or two variables.
+
+    Attributes
+    ----------
+    more : further entries of the context menu, as in :data:`MENU`.
+    """
 
     intent = Signal(Intent)
     command = Signal(str)
     resized = Signal()
+    pointed = Signal(object)
+    """A double click: (variable, number as written) pairs of the place."""
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +58,9 @@ class PictureRow(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
-        self.empty = QLabel("A constant: there is nothing to draw.")
+        self.more: tuple[tuple[str, str], ...] = ()
+        self.empty = QLabel(CONSTANT)
+        self.empty.setWordWrap(True)
         self.empty.setProperty("role", "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._row.addWidget(self.empty, 1)
@@ -68,7 +82,8 @@ class PictureRow(QWidget):
                 canvas.dragged.connect(self._dragged)
                 canvas.nudged.connect(self._nudged)
                 canvas.ranged.connect(self._ranged)
-                canvas.reset_wanted.connect(self._reset)
+                canvas.pulled.connect(self._pulled)
+                canvas.double_clicked.connect(self._double_clicked)
         return self._made[make]
 
     def set_style(self, style: Style) -> None:
@@ -81,16 +96,25 @@ class PictureRow(QWidget):
     def _new(self, canvas: Canvas) -> Canvas:
         canvas.setAccessibleName(canvas.picture.title)
         canvas.menu_wanted.connect(self._menu)
+        canvas.looked.connect(self._looked)
+        canvas.reset_wanted.connect(self._reset)
         canvas.hide()
         self._canvases.append(canvas)
         self._row.addWidget(canvas, 1)
         return canvas
 
-    def show_only(self, shown: list[Canvas], *, constant: bool) -> None:
-        """Show these pictures and no others; of a ``constant`` it says that there are none."""
+    def show_only(self, shown: list[Canvas], *, constant: bool, instead: str = "") -> None:
+        """Show these pictures and no others; of a ``constant`` it says that there are none, and
+        otherwise what is to be said ``instead``."""
+        self.empty.setText(instead or CONSTANT)
+        places = [self._row.indexOf(canvas) for canvas in shown]
+        if places != sorted(places):
+            for canvas in shown:
+                self._row.removeWidget(canvas)
+                self._row.addWidget(canvas, 1)
         for canvas in self._canvases:
             canvas.setVisible(canvas in shown)
-        self.empty.setVisible(constant)
+        self.empty.setVisible(constant or bool(instead))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -106,11 +130,31 @@ class PictureRow(QWidget):
         """The plotted variables (one or two), the point and the box along them."""
         self._names, self._point, self._ranges = names, point, ranges
 
+    def _written(self, *numbers: float) -> tuple[tuple[str, str], ...]:
+        """A place x, y of the pictures, with the digits that a pixel across and up can mean."""
+        places = zip(self._names, numbers[:2], numbers[2:], strict=False)
+        return tuple((name, written(value, pixel)) for name, value, pixel in places)
+
     @Slot(float, float, float, float, int)
     def _dragged(self, x: float, y: float, across: float, up: float, stroke: int) -> None:
-        places = zip(self._names, (x, y), (across, up), strict=False)
-        to = tuple((name, written(value, pixel)) for name, value, pixel in places)
-        self.intent.emit(MovePoint(stroke=stroke, to=to))
+        self.intent.emit(MovePoint(stroke=stroke, to=self._written(x, y, across, up)))
+
+    @Slot(float, float, float, float)
+    def _double_clicked(self, x: float, y: float, across: float, up: float) -> None:
+        self.pointed.emit(self._written(x, y, across, up))
+
+    @Slot(str, float, float, int)
+    def _pulled(self, handle: str, x: float, y: float, stroke: int) -> None:
+        """The direction is the only handle besides the point."""
+        sender = self.sender()
+        if handle == "direction" and isinstance(sender, Canvas):
+            assert isinstance(sender.picture, PlanePicture)
+            angle = written(sender.picture.angle_at(x, y), 0.1)
+            self.intent.emit(ChangeView(stroke=stroke, option="direction", value=angle))
+
+    @Slot(int, int, int)
+    def _looked(self, azimuth: int, elevation: int, stroke: int) -> None:
+        self.intent.emit(LookFrom(stroke=stroke, azimuth=azimuth, elevation=elevation))
 
     @Slot(int, int, float)
     def _nudged(self, dx: int, dy: int, factor: float) -> None:
@@ -138,7 +182,7 @@ class PictureRow(QWidget):
 
     @Slot()
     def _reset(self) -> None:
-        self.intent.emit(ResetBox(names=self._names))
+        self.command.emit("reset_view")
 
     @Slot(QPoint)
     def _menu(self, place: QPoint) -> None:
@@ -147,7 +191,7 @@ class PictureRow(QWidget):
             sender.setFocus(Qt.FocusReason.PopupFocusReason)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name, text in MENU:
+        for name, text in (*MENU[:2], *self.more, *MENU[2:]):
             if name:
                 menu.addAction(text).setData(name)
             else:

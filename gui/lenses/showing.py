@@ -8,16 +8,27 @@ from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gui.canvas import Canvas
+from gui.lenses.same import Same
 from gui.plots.component_curves import ComponentCurves
 from gui.plots.components import ComponentContours
 from gui.plots.levels import Spacing
 from gui.plots.line_picture import LinePicture
 from gui.plots.plane_picture import FieldOptions, PlanePicture
+from gui.plots.space.picture import SpacePicture
+from gui.plots.streamlines import StreamlinesPicture
+from gui.plots.surface import SurfacePicture
 from gui.scene import Scene
+from gui.session.listed_marks import NO_MARKS, Marks
+from gui.session.listed_marks import marks as listed_marks
+from gui.session.shown import Shown
+from studies.messages.ascent import Ascent
 from studies.messages.field import Line, Plane
+from studies.messages.streams import Streams
 
+Array = NDArray[np.float64]
 Range = tuple[float, float]
 
 
@@ -49,7 +60,7 @@ def slopes_at(scene: Scene, component: int) -> tuple[float, ...] | None:
     """The exact partial derivatives of a component at the point, all ``n``; None while the point is
     ahead of the evaluation."""
     evaluation = scene.evaluation
-    if evaluation is None or tuple(map(float, evaluation.point)) != scene.point:
+    if evaluation is None or not scene.evaluated:
         return None
     gradient, jacobian = evaluation.quantity("gradient"), evaluation.quantity("jacobian")
     if gradient is not None:
@@ -59,7 +70,47 @@ def slopes_at(scene: Scene, component: int) -> tuple[float, ...] | None:
 
 def level_options(scene: Scene) -> FieldOptions:
     """The contour levels that were chosen."""
-    return FieldOptions(cast(Spacing, scene.document.view.levels))
+    chosen = scene.document.view.levels
+    return FieldOptions(cast(Spacing, chosen))
+
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What a plane shows besides the field and the point.
+
+    Attributes
+    ----------
+    angle, slope : of the direction, degrees, and the derivative along it; None without one.
+    ascent : the path of steepest ascent.
+    streams : for a picture that draws streamlines.
+    marks : the points of the table.
+    viewpoint : of a surface: azimuth and elevation, degrees.
+    """
+
+    angle: float | None = None
+    slope: float | None = None
+    ascent: Ascent | None = None
+    streams: Streams | None = None
+    marks: Marks = NO_MARKS
+    viewpoint: tuple[int, int] = (-60, 30)
+
+
+def besides(scene: Scene) -> Besides:
+    """What the document wants to see, as far as it is known."""
+    view, found, problem = scene.document.view, scene.resolution, scene.problem
+    if not isinstance(scene.field, Plane) or problem is None:
+        return Besides()
+    about = scene.directional.request if scene.directional is not None else None
+    known = about is not None and found.angle is not None and about.angle == found.angle[0]
+    component, axes = Shown(found).component, scene.field.request.axes
+    return Besides(
+        None if found.angle is None else found.angle[1],
+        scene.directional.exact if known and scene.directional is not None else None,
+        scene.ascent if view.ascent else None,
+        scene.streams,
+        listed_marks(problem, found, scene.listed, component, axes),
+        (view.azimuth, view.elevation),
+    )
 
 
 def show_plane(
@@ -70,15 +121,18 @@ def show_plane(
     component: int,
     slopes: tuple[float, ...] | None,
     options: FieldOptions,
+    extras: Besides,
 ) -> None:
-    """Put a plane on a canvas that has a :class:`PlanePicture`."""
+    """Put a plane on a canvas that has a :class:`PlanePicture` or a :class:`SurfacePicture`."""
     picture = canvas.picture
-    assert isinstance(picture, PlanePicture)
+    assert isinstance(picture, PlanePicture | SurfacePicture)
     point = (place.point[0], place.point[1])
     gradient = None if slopes is None else (slopes[place.axes[0]], slopes[place.axes[1]])
 
     def draw() -> None:
         picture.options = options
+        if isinstance(picture, StreamlinesPicture):
+            picture.set_streams(extras.streams)
         picture.show(
             plane,
             point=point,
@@ -86,11 +140,38 @@ def show_plane(
             names=(place.names[0], place.names[1]),
             function=function,
             component=component,
+            draft=plane.coarse,
         )
+        follow()
 
-    key = (place.names, function, component, options)
-    if not canvas.show_when_new(key, draw, fresh=picture.plane is not plane):
-        canvas.point_moved((point, gradient), lambda: picture.move_point(point, gradient))
+    def follow() -> None:
+        if isinstance(picture, PlanePicture):
+            picture.set_direction(extras.angle, extras.slope)
+            picture.set_ascent(None if extras.ascent is None else extras.ascent.path)
+            marks = extras.marks
+            picture.set_marks(marks.points, marks.gradients, marks.inside)
+
+    def move() -> None:
+        picture.move_point(point, gradient)
+        follow()
+
+    streams = extras.streams if isinstance(picture, StreamlinesPicture) else None
+    key = (place.names, function, component, options, Same(streams))
+    fresh = picture.plane is not plane
+    if isinstance(picture, SurfacePicture):
+        fresh = turned(picture, extras.viewpoint) or fresh
+    moving = (point, gradient, extras.angle, extras.slope, Same(extras.ascent), extras.marks.key)
+    if not canvas.show_when_new(key, draw, fresh=fresh):
+        canvas.point_moved(moving, move)
+
+
+def turned(picture: SpacePicture, viewpoint: tuple[int, int]) -> bool:
+    """Look from where the document says, unless that is where it is seen from to a degree; whether
+    anything changed."""
+    if (round(picture.azimuth), round(picture.elevation)) == viewpoint:
+        return False
+    picture.look_from(*viewpoint)
+    return True
 
 
 def show_line(

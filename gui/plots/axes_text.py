@@ -81,6 +81,20 @@ def number(value: float, digits: int = 4) -> str:
     return _signed(_shortest(f"{value:.{max(digits - 1 - power, 0)}f}"))
 
 
+def digits_apart(low: float, high: float) -> int:
+    """How many significant digits tell numbers between ``low`` and ``high`` apart; at least 4."""
+    width, largest = high - low, max(abs(low), abs(high))
+    if not (0 < width < math.inf and math.isfinite(largest)):
+        return 4
+    return min(max(4, math.ceil(math.log10(largest) - math.log10(width)) + 3), 17)
+
+
+def span_words(low: float, high: float) -> str:
+    """``from −3 to 3``, with the digits that tell the two ends apart."""
+    digits = digits_apart(low, high)
+    return f"from {number(low, digits)} to {number(high, digits)}"
+
+
 def _shortest(text: str) -> str:
     """Without the zeros that end a decimal fraction."""
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -92,6 +106,66 @@ def _powers(mantissa: str, power: int) -> str:
     if mantissa in ("1", "-1"):
         return mantissa[:-1] + ten
     return f"{mantissa}×{ten}"
+
+
+def offset(values: Iterable[float]) -> float:
+    """What labels of ``values`` are better counted from: 0 unless telling them apart takes more
+    than five digits, as it does from 1000000 to 1000001; then the roundest number near them.
+    """
+    finite = [float(value) for value in values if math.isfinite(value)]
+    low, high = min(finite, default=0.0), max(finite, default=0.0)
+    width, largest = high - low, max(abs(low), abs(high))
+    if low * high <= 0 or not 0 < width < 2e-4 * largest:
+        return 0.0
+    middle = (low + high) / 2
+    near = low if low > 0 else high  # the end on the side of zero: labels get one sign
+    for power in range(math.floor(math.log10(largest)), -400, -1):
+        # A negative power of ten is no float64, a positive one is: divide by it instead.
+        unit = 10.0 ** abs(power)
+        parts = near / unit if power >= 0 else near * unit
+        for whole in (math.trunc(parts), round(parts)):
+            start = whole * unit if power >= 0 else whole / unit
+            if abs(start - middle) <= 1.5 * width:
+                return float(start)
+    return 0.0
+
+
+def offset_words(start: float, values: Iterable[float]) -> str:
+    """``+10⁶``, all digits of an offset of ``values``; empty for zero."""
+    if start == 0:
+        return ""
+    finite = [float(value) for value in values if math.isfinite(value)]
+    digits = digits_apart(min(finite), max(finite))
+    mantissa, exponent = f"{start:.{digits - 1}e}".split("e")
+    plain = _signed(_shortest(f"{start:.{max(digits - 1 - int(exponent), 0)}f}"))
+    text = min(_signed(_powers(_shortest(mantissa), int(exponent))), plain, key=len)
+    return text if start < 0 else f"+{text}"
+
+
+def counted(values: Iterable[float]) -> tuple[list[str], str]:
+    """Short labels of ``values``, and what is to be done to each to have the value itself:
+    ``×10⁻¹²``, ``+10⁶``, both in this order, or nothing.
+    """
+    known = [float(value) for value in values]
+    start = offset(known)
+    rest = [value - start for value in known]
+    unit = common_unit(rest)
+    texts = numbers(value / unit for value in rest)
+    power = round(math.log10(unit))
+    times = "×10" + str(power).translate(_SUPERSCRIPTS) if power else ""
+    return texts, " ".join(part for part in (times, offset_words(start, known)) if part)
+
+
+def common_unit(values: Iterable[float]) -> float:
+    """The power of ten in which labels of ``values`` are short; 1 for ordinary numbers."""
+    biggest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
+    return float(10.0 ** max(_common_power(biggest), -300))
+
+
+def _common_power(biggest: float) -> int:
+    """The power of ten that labels up to ``biggest`` are written with; 0 for none."""
+    power = math.floor(math.log10(biggest) + 1e-9) if biggest else 0
+    return power if power >= 5 or power <= -4 else 0
 
 
 def numbers(values: Iterable[float]) -> list[str]:
@@ -107,8 +181,7 @@ def numbers(values: Iterable[float]) -> list[str]:
     ordered = sorted(set(finite))
     gaps = [b - a for a, b in pairwise(ordered) if b > a]
     gap = min(gaps, default=biggest)
-    power = math.floor(math.log10(biggest) + 1e-9)
-    common = power if power >= 5 or power <= -4 else 0
+    common = _common_power(biggest)
     unit = 10.0 ** max(common, -300)
     decimals = 0
     # The fewest decimals that show every tick to a hundredth of the gap between ticks.

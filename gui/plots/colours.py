@@ -19,10 +19,19 @@ WASH = 0.78
 """How strong filled contours are against the panel: arrows and the point stay readable on them."""
 
 
+PALE = 0.34
+"""The same of bands below paths."""
+
+
 def viridis_lines(count: int, palette: Palette) -> Colours:
     """``count`` colours for lines: viridis without the end that the panel would swallow."""
-    ends = (0.26, 1.0) if palette.dark else (0.0, 0.86)
-    return _sample("viridis", np.linspace(*ends, max(count, 1)))
+    return viridis_at(np.linspace(0.0, 1.0, max(count, 1)), palette)
+
+
+def viridis_at(shares: NDArray[np.float64], palette: Palette) -> Colours:
+    """A colour for each of ``shares`` (k,), from 0 to 1, of the same part of viridis as lines."""
+    low, high = (0.26, 1.0) if palette.dark else (0.0, 0.86)
+    return _sample("viridis", low + (high - low) * np.clip(shares, 0.0, 1.0))
 
 
 def viridis_bands(count: int, palette: Palette) -> Colours:
@@ -33,6 +42,13 @@ def viridis_bands(count: int, palette: Palette) -> Colours:
     """
     colours = _sample("viridis", (np.arange(count) + 0.5) / max(count, 1))
     return WASH * colours + (1 - WASH) * np.array(to_rgb(palette.panel))
+
+
+def pale_bands(count: int, palette: Palette) -> Colours:
+    """``count`` colours for bands that are a ground for coloured paths: faint, and without
+    viridis's violet end, on which a violet path would be lost."""
+    shares = 0.3 + 0.7 * (np.arange(count) + 0.5) / max(count, 1)
+    return PALE * _sample("viridis", shares) + (1 - PALE) * np.array(to_rgb(palette.panel))
 
 
 def towards_text(colours: Colours, palette: Palette) -> Colours:
@@ -50,6 +66,16 @@ def signed_lines(heights: NDArray[np.float64], palette: Palette) -> Colours:
     # A gap on both sides of zero: the first level above it is to be red at first sight.
     shares = np.sign(heights) * (0.12 + 0.33 * np.abs(heights) / reach)
     return _sample("coolwarm" if palette.dark else "berlin", 0.5 + shares)
+
+
+def signed_bands(edges: NDArray[np.float64], palette: Palette) -> Colours:
+    """A colour for each band between neighbouring ``edges``, diverging from zero: blue below, red
+    above, the panel's own grey at zero; mixed with the panel as :func:`viridis_bands` are."""
+    middles = (edges[:-1] + edges[1:]) / 2
+    reach = max(float(np.abs(middles).max(initial=0.0)), 1e-300)
+    name = "berlin" if palette.dark else "coolwarm"
+    colours = _sample(name, 0.5 + 0.5 * middles / reach)
+    return WASH * colours + (1 - WASH) * np.array(to_rgb(palette.panel))
 
 
 def _sample(name: str, positions: NDArray[np.float64]) -> Colours:

@@ -26,7 +26,7 @@ from gui.plots.picture import Picture
 from gui.plots.plane_picture import aspect, constant_note, held_note, rows
 from gui.plots.style import Style
 from gui.plots.table import Table
-from gui.plots.undefined import Undefined
+from gui.plots.undefined import Undefined, why_empty
 from gui.session.names import component, readable
 from studies.messages.field import Plane
 
@@ -37,7 +37,6 @@ MOST = 6
 LEVELS = 11
 LENGTH = 0.16
 """Length of the arrow at the point, as a share of a panel's shorter side."""
-EVERYWHERE = "Undefined everywhere in this box."
 
 
 class Small:
@@ -51,6 +50,7 @@ class Small:
         self.labels = LevelLabels(axes, zorder=4)
         self.arrow = Arrows(axes, zorder=6, animated=True)
         self.marker: Line2D = new_point(axes)
+        self.levels = Levels("linear", np.empty(0), np.empty(0))
 
     def restyle(self, style: Style) -> None:
         """Colours and sizes."""
@@ -63,18 +63,21 @@ class Small:
     def draw(self, plane: Plane, values: Array, style: Style, draft: bool) -> Levels:
         """Contour lines of ``values`` (l, k): diverging colours when both signs occur, the zero
         level heavier, since where two components' zero curves meet the map is zero."""
-        levels = choose_levels(values, LEVELS)
+        levels = choose_levels(values, LEVELS, "auto")
         heights = levels.height(values)
         curves = Heights(plane.x, plane.y, without_jumps(heights, levels))
-        signed = bool(np.nanmin(values) < 0 < np.nanmax(values)) if not curves.empty else False
+        # On a scale that does not begin at zero a sign is no direction of growth.
+        centred = levels.spacing == "linear" or levels.scale.pivot == 0
+        signed = bool(levels.lowest < 0 < levels.highest) and centred
         colours = _colours(levels, signed, style)
-        zero = np.abs(levels.heights) < 1e-9 * np.abs(levels.heights).max(initial=1.0)
+        zero = np.abs(levels.heights) < 1e-9 * np.abs(levels.heights).max(initial=1e-300)
         thin = style.points(1.0)
         widths = [2.1 * thin if here and signed else thin for here in zero]
         self.lines.update(curves, levels.heights, colours, widths or thin)
         shown = towards_text(colours, style.palette)
         self.labels.update(self.lines.paths, levels, shown, shown=not draft)
         self.undefined.update(plane.x, plane.y, values)
+        self.levels = levels
         return levels
 
 
@@ -137,11 +140,11 @@ class ComponentContours(Picture):
             axes.set_xlabel(label(self.names[0]))
             axes.set_ylabel(label(self.names[1]))
             levels = small.draw(plane, values, self.style, draft)
-            note = constant_note(values, levels)
-            if k == len(self.smalls) - 1:
-                note = note or held_note(request)
+            held = held_note(request) if k == len(self.smalls) - 1 else ""
+            notes = (constant_note(values, levels) or held, *levels.notes("lines"))
+            note = "; ".join(note for note in notes if note)
             self.set_titles(f"${mathematics(component(function, k))}$", note, panel=k)
-            self.show_message(EVERYWHERE if np.isnan(values).all() else "", panel=k)
+            self.show_message(why_empty(values), panel=k)
         self.set_view(*request.ranges)
         self.layout.place_again()
         self.move_point(point or (request.point[first], request.point[second]), jacobian)
@@ -214,6 +217,7 @@ class ComponentContours(Picture):
         for k in range(len(self.smalls)):
             f, values = readable(component(self.function, k)), plane.values[k]
             parts.append(words.extremes(f, plane.x, plane.y, values))
+            parts.append(self.smalls[k].levels.sentences(f))
             hole = words.holes(values)
             if hole:
                 parts.append(f"{f}: {hole[0].lower()}{hole[1:]}")

@@ -6,6 +6,7 @@ step of a slider costs more than the curves do.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TypeAlias, cast
 
 import contourpy
@@ -43,7 +44,7 @@ class Heights:
         return _path(cast(Chunk, self._contours.lines(level))) if np.isfinite(level) else NOTHING
 
     def band(self, low: float, high: float) -> Path:
-        """The region where ``low <= height < high``."""
+        """The region where ``low < height <= high``."""
         return _path(cast(Chunk, self._contours.filled(low, high)))
 
 
@@ -120,14 +121,13 @@ class ContourBands:
             )
         paths = []
         if not heights.empty:
-            top = edges.copy()
-            # The highest band is closed above: a maximum that sits on the last level belongs to it.
-            if top.size:
-                top[-1] += 1e-9 * (top[-1] - top[0])
-            paths = [
-                heights.band(float(low), float(high))
-                for low, high in zip(edges[:-1], top[1:], strict=True)
-            ]
+            ends = edges.copy()
+            # The lowest band is closed below: a minimum that sits on the first level belongs to it,
+            # and extremes may be a little beyond levels that were rounded to cover them.
+            if ends.size >= 2:
+                ends[0] -= 0.1 * (ends[1] - ends[0])
+                ends[-1] += 0.1 * (ends[-1] - ends[-2])
+            paths = [heights.band(float(low), float(high)) for low, high in pairwise(ends)]
         self.edges = edges
         self.artist.set_paths(paths)
         rows = [tuple(colour) for colour in colours]

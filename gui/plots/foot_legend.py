@@ -11,6 +11,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import RendererBase
 from matplotlib.legend import Legend
+from matplotlib.lines import Line2D
 from matplotlib.transforms import IdentityTransform
 
 from gui.plots.style import Style
@@ -32,11 +33,13 @@ class FootLegend:
     ----------
     blocks : what is to be told, the most telling last: where there is little room, the first ones
         are left out.
+    handle : length of a line's sample, in letters.
     """
 
-    def __init__(self, axes: Axes, style: Style) -> None:
+    def __init__(self, axes: Axes, style: Style, handle: float = 1.9) -> None:
         self.axes = axes
         self.style = style
+        self.handle = handle
         self.blocks: list[Block] = []
         self._made: list[Legend] = []
         self._known: object = None
@@ -91,7 +94,7 @@ class FootLegend:
         legend = Legend(
             self.axes, [artist for artist, _ in block], [words for _, words in block],
             loc="lower left", ncols=columns, frameon=False, borderpad=0, borderaxespad=0,
-            handlelength=1.9, columnspacing=1.4, handletextpad=0.5, labelspacing=0.35,
+            handlelength=self.handle, columnspacing=1.4, handletextpad=0.5, labelspacing=0.35,
             fontsize=style.small, labelcolor=style.palette.muted,
         )  # fmt: skip
         self.axes.add_artist(legend)
@@ -105,3 +108,13 @@ class FootLegend:
     def texts(self) -> list[str]:
         """The words of all entries, from above."""
         return [text.get_text() for legend in reversed(self._made) for text in legend.get_texts()]
+
+
+def sample_of(line: Line2D) -> Line2D:
+    """A line of the same look as ``line`` now, to stand for it in a legend even while it is
+    hidden."""
+    made = Line2D([], [])
+    made.update_from(line)
+    made.set_visible(True)
+    made.set_animated(False)
+    return made

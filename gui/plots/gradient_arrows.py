@@ -19,8 +19,13 @@ Array = NDArray[np.float64]
 
 CELL = 0.92
 """The longest arrow, in cells of the arrow grid."""
-OUTSTANDING = 6.0
-"""Arrows longer than this many times the 90 % quantile are cut: one pole must not hide the rest."""
+OUTSTANDING = 5.0
+"""Arrows longer than this many times the median are cut: a pole or a steep corner must not leave
+mere dots of all the others ..."""
+MOST_CUT = 0.15
+"""... but no more than this share of them: they would no longer tell lengths apart."""
+WORTH_CUTTING = 2.0
+"""Nothing is cut unless the others become so many times as long by it."""
 POINT = 3.0
 """The arrow at the point is this many times as long as one of the field: it is there to be read."""
 
@@ -40,9 +45,11 @@ def arrow_scale(cells: Array) -> tuple[float, float]:
     known = np.sort(cells[np.isfinite(cells)])
     if known.size == 0 or known[-1] == 0:
         return 0.0, 0.0
-    usual = known[int(0.9 * (known.size - 1))]
-    longest = min(known[-1], OUTSTANDING * usual) if usual > 0 else known[-1]
-    return float(CELL / longest), float(longest)
+    usual = OUTSTANDING * known[int(0.5 * (known.size - 1))]
+    longest = max(usual, known[int((1 - MOST_CUT) * (known.size - 1))])
+    if longest * WORTH_CUTTING >= known[-1] or longest == 0:
+        longest = known[-1]
+    return CELL / float(longest), float(longest)
 
 
 class GradientArrows(PlanePicture):
@@ -56,7 +63,7 @@ class GradientArrows(PlanePicture):
         self.lines = ContourLines(self.axes, zorder=2)
         self.field = Arrows(self.axes, zorder=3)
         self.labels = LevelLabels(self.axes, zorder=4)
-        self._factor, self._longest, self._cut = 0.0, 0.0, 0
+        self._longest, self._cut = 0.0, 0
         self.set_style(style)
 
     def _draw_field(self, plane: Plane) -> None:
@@ -70,18 +77,24 @@ class GradientArrows(PlanePicture):
         x, y = np.meshgrid(plane.arrow_x, plane.arrow_y)
         u, v = self.slopes
         across, along = self.cell
-        with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
+        with np.errstate(over="ignore", under="ignore", divide="ignore", invalid="ignore"):
             cells = np.maximum(np.abs(u) / across, np.abs(v) / along)
-            self._factor, self._longest = arrow_scale(cells)
-            keep = np.where(cells > self._longest, self._longest / cells, 1.0)
-        self._cut = int((keep < 1.0).sum())
-        scale = keep * self._factor
-        right, up = (u * scale).ravel(), (v * scale).ravel()
+            self._longest = arrow_scale(cells)[1]
+            # The longest is CELL cells long: u / longest first, since 1 / longest may overflow.
+            reach = np.maximum(cells, self._longest)
+            right, up = (np.where(reach > 0, CELL * (w / reach), w).ravel() for w in (u, v))
+        self._cut = int((cells > self._longest).sum())
         self.field.set_vectors(x.ravel(), y.ravel(), right, up, CELL * self.cell_share)
 
-    def _point_arrow(self, x: Array, y: Array, u: Array, v: Array) -> None:
-        factor = POINT * self._factor
-        self.arrow.set_vectors(x, y, factor * u, factor * v)
+    def _point_arrow(self, arrows: Arrows, x: Array, y: Array, u: Array, v: Array) -> None:
+        # Cut where those of the field are: beside a pole it would leave the picture.
+        if self._longest > 0:
+            across, along = self.cell
+            with np.errstate(over="ignore", invalid="ignore"):
+                reach = np.maximum(np.abs(u) / across, np.abs(v) / along)
+                reach = np.maximum(reach, self._longest)
+                u, v = (POINT * CELL * (w / reach) for w in (u, v))
+        arrows.set_vectors(x, y, u, v)
 
     def _heading(self) -> str:
         return rf"$\nabla {mathematics(self.function)}$"

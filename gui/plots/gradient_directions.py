@@ -49,12 +49,15 @@ class GradientDirections(PlanePicture):
         self._length = LENGTH * self.cell_share
         self.field.set_directions(x.ravel(), y.ravel(), u.ravel(), v.ravel(), self._length)
 
-    def _point_arrow(self, x: Array, y: Array, u: Array, v: Array) -> None:
-        self.arrow.set_directions(x, y, u, v, POINT * self._length)
+    def _point_arrow(self, arrows: Arrows, x: Array, y: Array, u: Array, v: Array) -> None:
+        arrows.set_directions(x, y, u, v, POINT * self._length)
 
     def _heading(self) -> str:
         gradient = rf"\nabla {mathematics(self.function)}"
         return rf"${gradient}\,/\,\Vert {gradient}\Vert$"
+
+    def _level_notes(self) -> list[str]:
+        return []
 
     def _arrows_in_words(self) -> str:
         zeros = int(((self.slopes[0] == 0) & (self.slopes[1] == 0)).sum())

@@ -13,7 +13,6 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from numpy.typing import NDArray
 
-from gui.plots.axes_text import number, numbers
 from gui.plots.colours import Colours
 from gui.plots.contours import NOTHING
 from gui.plots.levels import Levels
@@ -35,7 +34,7 @@ class LevelLabels:
         self.texts: list[Text] = [
             axes.text(
                 0, 0, "", ha="center", va="center", rotation_mode="anchor", zorder=zorder,
-                transform_rotates_text=True, visible=False, clip_on=True,
+                visible=False, clip_on=True,
             )
             for _ in range(MOST)
         ]  # fmt: skip
@@ -51,15 +50,12 @@ class LevelLabels:
         self, paths: list[Path], levels: Levels, colours: Colours, shown: bool = True
     ) -> None:
         """Take the lines ``paths``, one for each level, to be labelled when next placed."""
-        texts = (
-            numbers(levels.values)
-            if levels.spacing == "linear"
-            else [number(float(value), 2) for value in levels.values]
-        )
+        sign = "+" if "+" in levels.common or levels.origin < 0 else ""
+        texts = [text if text[0] in "−0" else sign + text for text in levels.texts()]
         self._lines = [
-            (_pieces(path), text, tuple(colour))
+            (pieces, text, tuple(colour))
             for path, text, colour in zip(paths, texts, colours, strict=False)
-            if shown and path is not NOTHING
+            if shown and path is not NOTHING and (pieces := _pieces(path))
         ]
         for text in self.texts:
             text.set_visible(False)
@@ -103,14 +99,8 @@ class LevelLabels:
             taken.append((x, y, half))
             px, py = self.axes.transData.inverted().transform((x, y))
             text.set_position((float(px), float(py)))
-            text.set_rotation(self._angle_in_data(angle))
+            text.set_rotation(float(np.degrees(angle)))
             text.set_color(colour)
-
-    def _angle_in_data(self, angle: float) -> float:
-        """Degrees in data space of an ``angle`` (radians) on screen."""
-        view, box = self.axes.viewLim, self.axes.bbox
-        rise = np.sin(angle) * view.height / box.height
-        return float(np.degrees(np.arctan2(rise, np.cos(angle) * view.width / box.width)))
 
     def _spots(
         self, pieces: list[Array], half: float, taken: list[tuple[float, float, float]]
@@ -129,7 +119,9 @@ class LevelLabels:
                  np.interp(centres + shift, along, line[:, 1]))
                 for shift in (-half, 0.0, half)
             )  # fmt: skip
-            angles = (np.arctan2(y1 - y0, x1 - x0) + np.pi / 2) % np.pi - np.pi / 2
+            # Upright ones are read from below, as the axis's own label is.
+            lowest = -np.pi / 2 + 0.15
+            angles = (np.arctan2(y1 - y0, x1 - x0) - lowest) % np.pi + lowest
             apart = np.full(centres.shape, 4.0)
             for ox, oy, other in taken:
                 apart = np.minimum(apart, np.hypot(x - ox, y - oy) / (half + other))

@@ -89,3 +89,9 @@ DARK = Palette(
     lines=(SKY, ORANGE, "#2BB98F", PURPLE, YELLOW, "#FFFFFF", "#FF8A3D", "#3D9BD6"),
     dark=True,
 )
+
+
+def mixed(first: str, second: str, share: float) -> str:
+    """``share`` of the second colour in the first, as ``#rrggbb``."""
+    pairs = zip(bytes.fromhex(first[1:]), bytes.fromhex(second[1:]), strict=True)
+    return "#" + "".join(f"{round((1 - share) * a + share * b):02x}" for a, b in pairs)

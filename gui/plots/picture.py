@@ -16,6 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from matplotlib.text import Text
 
 from gui.plots.layout import Panel, PanelLayout
 from gui.plots.style import Style
@@ -44,6 +45,7 @@ class Picture(ABC):
         self.figure = Figure(figsize=(6.4, 4.8), dpi=100)
         self.animated: list[Artist] = []
         self.upper = 0
+        self._notes: dict[Text, tuple[str, str]] = {}
         self.panels = [self._new_panel() for _ in range(panels)]
         self.layout = PanelLayout(self.panels, style, self._placed)
         self.figure.set_layout_engine(self.layout)
@@ -80,6 +82,11 @@ class Picture(ABC):
             if (hx - x) ** 2 + (hy - y) ** 2 <= reach**2:
                 return True
         return False
+
+    def handle_at(self, x: float, y: float) -> str:
+        """The name of what a press at pixel (x, y) takes hold of: ``point``, a handle that the
+        picture has besides, or empty."""
+        return "point" if self.hit_point(x, y) else ""
 
     def panel_at(self, x: float, y: float) -> Axes | None:
         """The axes whose box contains pixel (x, y)."""
@@ -118,6 +125,16 @@ class Picture(ABC):
             panel.axes.set_xlim(x)
             panel.axes.set_ylim(y)
 
+    @property
+    def pixel_size(self) -> tuple[float, float]:
+        """What one pixel means for the point's two coordinates, in data units."""
+        (x_low, x_high), (y_low, y_high) = self.view
+        box = self.panels[0].axes.bbox
+        return (
+            abs(x_high - x_low) / max(1.0, box.width),
+            abs(y_high - y_low) / max(1.0, box.height),
+        )
+
     # Drawing.
 
     def draw_animated(self) -> None:
@@ -127,6 +144,9 @@ class Picture(ABC):
 
     def draw_lower(self) -> None:
         """Draw the first part of it, over which the ``upper`` ones move."""
+        for panel in self.panels:
+            if panel.note in self.animated:
+                self._fit_note(panel)
         for artist in self.animated[: len(self.animated) - self.upper]:
             self.figure.draw_artist(artist)
 
@@ -183,13 +203,24 @@ class Picture(ABC):
         Here: each panel's note is shown only where it leaves its title alone.
         """
         for panel in self.panels:
-            note, title = panel.note, panel.title
-            note.set_visible(True)
-            wanted = (
-                note.get_window_extent(renderer).width + title.get_window_extent(renderer).width
-            )
-            room = panel.axes.bbox.width - 2 * self.style.small * self.figure.dpi / 72
-            note.set_visible(bool(wanted <= room))
+            self._fit_note(panel, renderer)
+
+    def _fit_note(self, panel: Panel, renderer: RendererBase | None = None) -> None:
+        """Write as much of a panel's note as leaves its title alone: in one line, in two, without
+        its last parts, or nothing."""
+        note, title = panel.note, panel.title
+        text, (full, fitted) = note.get_text(), self._notes.get(note, ("", ""))
+        full = full if text == fitted else text
+        note.set_visible(True)
+        room = panel.axes.bbox.width - 2 * self.style.small * self.figure.dpi / 72
+        room -= title.get_window_extent(renderer).width
+        for lines in note_lines(full):
+            note.set_text(lines)
+            if note.get_window_extent(renderer).width <= room:
+                break
+        else:
+            note.set_visible(False)
+        self._notes[note] = (full, note.get_text())
 
     # Making and styling the frame.
 
@@ -219,5 +250,18 @@ class Picture(ABC):
         # With y, lest matplotlib look for a place itself: it takes a hidden note for one at 0.
         axes.set_title(title, loc="left", y=1.0, pad=pad, size=style.title, color=palette.text)
         axes.set_title(note, loc="right", y=1.0, pad=pad, size=style.small, color=palette.muted)
+        panel.note.set_linespacing(1.1)
         panel.message.set_fontsize(style.text)
         panel.message.set_color(palette.muted)
+
+
+def note_lines(text: str) -> Iterator[str]:
+    """Ways to write a note, the best first.  Its parts stand in order of their weight, with
+    semicolons between: in one line, in two of about the same length, then without the last."""
+    parts = text.replace("\n", "; ").split("; ")
+    while parts:
+        yield "; ".join(parts)
+        splits = [("; ".join(parts[:k]), "; ".join(parts[k:])) for k in range(1, len(parts))]
+        if splits:
+            yield "\n".join(min(splits, key=lambda split: max(map(len, split))))
+        parts = parts[:-1]

@@ -18,19 +18,22 @@ from numpy.typing import NDArray
 
 from gui.plots import words
 from gui.plots.arrows import Arrows
+from gui.plots.ascent_line import AscentLine
 from gui.plots.axes_text import label, mathematics, number
 from gui.plots.contours import NOTHING, Heights, at, without_jumps
+from gui.plots.direction_handle import DirectionHandle
+from gui.plots.interpolation import slopes_near
 from gui.plots.levels import Levels, Spacing, choose_levels
+from gui.plots.listed_marks import ListedMarks
 from gui.plots.marks import new_point, style_point
 from gui.plots.picture import Picture
 from gui.plots.style import Style
 from gui.plots.table import Table
-from gui.plots.undefined import Undefined
+from gui.plots.undefined import Undefined, why_empty
 from gui.session.names import readable
 from studies.messages.field import Plane, PlaneRequest
 
 Array = NDArray[np.float64]
-EVERYWHERE = "This function is undefined everywhere in this box. Try another box."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class FieldOptions:
     """What a reader may choose: the scale of the levels and about how many (None: the picture's
     own number)."""
 
-    spacing: Spacing = "linear"
+    spacing: Spacing = "auto"
     levels: int | None = None
 
 
@@ -67,9 +70,15 @@ class PlanePicture(Picture):
         self.undefined = Undefined(axes, zorder=1.2)
         self.level_curve = PathPatch(NOTHING, fill=False, zorder=5, animated=True)
         axes.add_patch(self.level_curve)
+        self.marks = ListedMarks(axes, zorder=5.5)
+        self.ascent = AscentLine(axes, zorder=5.2)
         self.arrow = Arrows(axes, zorder=6, animated=True)
+        self.direction = DirectionHandle(axes, zorder=6.5)
         self.marker = new_point(axes)
-        self.animated = [self.level_curve, self.arrow, self.marker]
+        self.animated = [
+            self.level_curve, *self.ascent.artists, *self.marks.artists, self.arrow,
+            self.direction, self.marker,
+        ]  # fmt: skip
 
     @property
     def axes(self) -> Axes:
@@ -115,8 +124,9 @@ class PlanePicture(Picture):
         self.curves = Heights(plane.x, plane.y, cut)
         self._limit_axes()
         self.undefined.update(plane.x, plane.y, values)
-        self.show_message(EVERYWHERE if np.isnan(values).all() else "")
+        self.show_message(why_empty(values))
         self._draw_field(plane)
+        self._aim_marks()
         self.set_titles(self._heading(), self._note())
         self.layout.place_again()
         if point is None:
@@ -167,28 +177,56 @@ class PlanePicture(Picture):
         if plane is None:
             return
         if gradient is None:
-            gradient = self._slopes_near(point)
+            u, v = slopes_near(plane.x, plane.y, self.values[None], point)[0].tolist()
+            gradient = (u, v)
         self.point, self.gradient = point, gradient
         self.marker.set_data([point[0]], [point[1]])
+        self.direction.move(point)
         height = at(plane.x, plane.y, self._heights, point)
-        self.level_curve.set_path(NOTHING if self.curves.empty else self.curves.line(height))
-        x, y, u, v = (np.array([value]) for value in (*point, *gradient))
-        self._point_arrow(x, y, u, v)
+        # What differs by rounding only has no level curves.
+        flat = self.curves.empty or self.levels.heights.size < 2
+        self.level_curve.set_path(NOTHING if flat else self.curves.line(height))
+        self._point_arrow(self.arrow, *(np.array([value]) for value in (*point, *gradient)))
 
-    def _slopes_near(self, point: tuple[float, float]) -> tuple[float, float]:
-        """Difference quotients over one sample either way: good enough to draw until the exact
-        gradient is known."""
-        assert self.plane is not None
-        x, y, values = self.plane.x, self.plane.y, self.values
-        (px, py), dx, dy = point, x[1] - x[0], y[1] - y[0]
-        left, right = max(px - dx, x[0]), min(px + dx, x[-1])
-        low, high = max(py - dy, y[0]), min(py + dy, y[-1])
-        if not (left < right and low < high):
-            return math.nan, math.nan
-        return (
-            (at(x, y, values, (right, py)) - at(x, y, values, (left, py))) / (right - left),
-            (at(x, y, values, (px, high)) - at(x, y, values, (px, low))) / (high - low),
-        )
+    def set_ascent(self, path: Array | None) -> None:
+        """Show a path (k, 2) of steepest ascent, or none."""
+        self.ascent.set(path)
+
+    def set_direction(self, angle: float | None, value: float | None) -> None:
+        """Show a direction at the point, ``angle`` degrees from the first axis towards the second,
+        along which the slope is ``value`` (None: not known); no direction where it is None."""
+        self.direction.set_direction(angle, value)
+
+    def handle_at(self, x: float, y: float) -> str:
+        """``point``, ``direction`` or nothing."""
+        return super().handle_at(x, y) or ("direction" if self.direction.taken(x, y) else "")
+
+    def angle_at(self, x: float, y: float) -> float:
+        """The angle in degrees that a drag of the direction's handle to pixel (x, y) means."""
+        return self.direction.angle_at(x, y)
+
+    def set_marks(
+        self,
+        points: Array,
+        gradients: Array | None = None,
+        inside: NDArray[np.bool_] | None = None,
+    ) -> None:
+        """Mark listed points by their numbers, with arrows on the scale of the point's own; nothing
+        else needs drawing.
+
+        Parameters
+        ----------
+        points : shape (k, 2), in the two plotted variables; NaN for one that has no place, whose
+            number is left out.
+        gradients : shape (k, 2), along both; None, or NaN in a row, for no arrow.
+        inside : shape (k,), whether each point lies in this plane; the others are hollow.
+        """
+        self.marks.set(points, gradients, inside)
+        self._aim_marks()
+
+    def _aim_marks(self) -> None:
+        if self.plane is not None:
+            self._point_arrow(self.marks.arrows, *self.marks.points.T, *self.marks.gradients.T)
 
     @property
     def cell(self) -> tuple[float, float]:
@@ -220,8 +258,9 @@ class PlanePicture(Picture):
         """Update the artists that fill the plane."""
 
     @abstractmethod
-    def _point_arrow(self, x: Array, y: Array, u: Array, v: Array) -> None:
-        """Update the arrow at the point; all of shape (1,)."""
+    def _point_arrow(self, arrows: Arrows, x: Array, y: Array, u: Array, v: Array) -> None:
+        """Give ``arrows`` the gradients (u, v) at (x, y), all of shape (k,), as long as those of
+        points are drawn."""
 
     @abstractmethod
     def _heading(self) -> str:
@@ -232,9 +271,17 @@ class PlanePicture(Picture):
         """What the arrows show."""
 
     def _note(self) -> str:
-        """What the picture cannot show: a constant's value, variables that are held."""
+        """What the picture cannot show: a constant's value, variables that are held, what lies
+        beyond the levels."""
         assert self.plane is not None
-        return constant_note(self.values, self.levels) or held_note(self.plane.request)
+        if self.panels[0].message.get_visible():
+            return ""
+        fixed = constant_note(self.values, self.levels) or held_note(self.plane.request)
+        return "; ".join(note for note in (fixed, *self._level_notes()) if note)
+
+    def _level_notes(self) -> list[str]:
+        """What has to be said of the levels, unless a colour bar says it."""
+        return self.levels.notes("lines")
 
     def _restyle(self) -> None:
         style, palette = self.style, self.style.palette
@@ -243,6 +290,9 @@ class PlanePicture(Picture):
         self.level_curve.set_linewidth(style.points(1.4))
         self.arrow.style(style.points(2.0), palette.point, palette.panel, style.points(0.7))
         style_point(self.marker, style)
+        self.marks.restyle(style)
+        self.ascent.restyle(style)
+        self.direction.restyle(style)
         self._again()
 
     def _placed(self, renderer: RendererBase) -> None:
@@ -264,18 +314,18 @@ class PlanePicture(Picture):
         ]
         if np.isfinite(self.slopes).any():
             parts.append(self._arrows_in_words())
-        if self.levels.spacing != "linear":
-            parts.append("The levels stand on a logarithmic scale.")
-        elif self.levels.below or self.levels.above:
-            first, last = self.levels.values[[0, -1]]
-            parts.append(f"Levels are drawn from {number(first)} to {number(last)} only.")
+        parts.append(self.levels.sentences(f))
         parts.append(self._point_in_words())
+        parts += [self.direction.sentence(), self.ascent.sentence()]
+        parts.append(self.marks.sentence(self.axes))
         return " ".join(part for part in parts if part)
 
     def _point_in_words(self) -> str:
         if not all(map(math.isfinite, self.point)):
             return ""
-        here, (u, v) = f"At the point {words.place(self.point)}", self.gradient
+        assert self.plane is not None
+        near = words.place_in(tuple(zip(self.point, self.plane.request.ranges, strict=True)))
+        here, (u, v) = f"At the point {near}", self.gradient
         if not (math.isfinite(u) and math.isfinite(v)):
             return f"{here} the gradient is undefined."
         length = math.hypot(u, v)
@@ -298,14 +348,25 @@ class PlanePicture(Picture):
             Table("values", (a, b, f), rows(plane.x, plane.y, self.values)),
             Table("gradient", (a, b, *slopes), rows(plane.arrow_x, plane.arrow_y, *self.slopes)),
             Table("point", (a, b, *slopes), [(*self.point, *self.gradient)]),
+            *self.direction.tables(f),
+            *self.ascent.tables((a, b)),
+            *self._listed_table((a, b, *slopes)),
         ]
+
+    def _listed_table(self, header: tuple[str, ...]) -> list[Table]:
+        """The listed points, where there are some."""
+        marks = self.marks
+        listed = np.column_stack((marks.points, marks.gradients)).tolist()
+        return [Table("listed points", header, listed)] if marks.count else []
 
 
 def constant_note(values: Array, levels: Levels) -> str:
     """``constant: 5`` when the field is; there is nothing else to see then."""
     known = values[np.isfinite(values)]
-    constant = known.size and levels.heights.size == 0
-    return f"constant: {number(float(known[0]))}" if constant else ""
+    if not known.size or levels.heights.size or why_empty(values):
+        return ""
+    rounded = "" if known.min() == known.max() else " up to rounding"
+    return f"constant{rounded}: {number(float(known[0]))}"
 
 
 def held_note(request: PlaneRequest) -> str:

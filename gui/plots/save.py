@@ -82,7 +82,17 @@ def save(
     form = path.suffix.lower().removeprefix(".")
     if form not in FORMATS:
         raise ValueError(f"path: a picture's file ends in .png, .svg or .pdf, not {path.suffix!r}")
-    content = render(picture, form, size=size, dpi=dpi)
+    write_whole(path, render(picture, form, size=size, dpi=dpi))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write ``content`` to ``path``, whole or not at all: to a temporary file, which then takes the
+    place of the old one.
+
+    Raises
+    ------
+    OSError : when the file cannot be written; an old one is as it was.
+    """
     handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

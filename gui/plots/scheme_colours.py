@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gui.plots.palette import Palette
+from gui.plots.palette import Palette, mixed
 from studies.messages.errors import OWN
 
 _PLACES = {
@@ -29,10 +29,4 @@ def scheme_shade(name: str, palette: Palette) -> str:
     (or, in dark mode, light) enough for thin lines."""
     colour = scheme_colour(name, palette)
     towards = palette.panel if name == "richardson" else palette.text
-    return _mixed(colour, towards, 0.5)
-
-
-def _mixed(first: str, second: str, share: float) -> str:
-    """``share`` of the second colour in the first, as ``#rrggbb``."""
-    pairs = zip(bytes.fromhex(first[1:]), bytes.fromhex(second[1:]), strict=True)
-    return "#" + "".join(f"{round((1 - share) * a + share * b):02x}" for a, b in pairs)
+    return mixed(colour, towards, 0.5)

@@ -17,6 +17,28 @@ from gui.plots.style import Style
 Array = NDArray[np.float64]
 
 
+EVERYWHERE = "This function is undefined everywhere in this box. Try another box."
+TOO_LARGE = "This function is too large for a computer's numbers (over 10³⁰⁸) in all of this box."
+HARDLY = (
+    "This function is defined at only {} of the {} points sampled in this box: too few to draw."
+)
+
+
+def why_empty(values: Array) -> str:
+    """Why nothing can be drawn of ``values`` (l, k), NaN where undefined and infinite where they
+    overflow; empty when something can."""
+    known = ~np.isnan(values)
+    if not known.any():
+        return EVERYWHERE
+    if not np.isfinite(values).any():
+        return TOO_LARGE
+    # Curves are drawn in cells of the grid that have at least three corners.
+    corners = known.astype(int)
+    corners = corners[:-1] + corners[1:]
+    corners = corners[:, :-1] + corners[:, 1:]
+    return "" if (corners >= 3).any() else HARDLY.format(int(known.sum()), known.size)
+
+
 class Undefined:
     """Hatching and its label in one axes."""
 
@@ -50,7 +72,7 @@ class Undefined:
             Heights(x, y, holes.astype(float)).band(1e-9, 2.0) if some else NOTHING
         )
         self._room = 0.0
-        if some:
+        if some and not why_empty(values):
             place, self._room = widest_place(holes)
             self.label.set_position((x[place[1]], y[place[0]]))
 
@@ -74,6 +96,9 @@ def widest_place(holes: NDArray[np.bool_]) -> tuple[tuple[int, int], float]:
     rest = np.pad(holes[::step, ::step], 1)
     size = max(rest.shape) - 2
     depth, last = 0, rest
+    if not rest.any():  # holes thinner than that grid have no room for a label
+        row, column = np.argwhere(holes)[0]
+        return (int(row), int(column)), 0.0
     while rest.any():
         depth, last = depth + 1, rest
         rest = (

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from gui.plots.axes_text import number
+from gui.plots.axes_text import digits_apart, number, span_words
+from gui.plots.spread import is_constant
 
 Array = NDArray[np.float64]
 
@@ -26,8 +27,7 @@ def place(coordinates: Sequence[float], digits: int = 3) -> str:
 def over(names: Sequence[str], ranges: Sequence[tuple[float, float]]) -> str:
     """``x from −3 to 3 and y from −3 to 3``."""
     return " and ".join(
-        f"{name} from {number(low)} to {number(high)}"
-        for name, (low, high) in zip(names, ranges, strict=True)
+        f"{name} {span_words(low, high)}" for name, (low, high) in zip(names, ranges, strict=True)
     )
 
 
@@ -40,15 +40,20 @@ def extremes(name: str, x: Array, y: Array, values: Array) -> str:
     """Where sampled ``values`` (l, k) are lowest and highest."""
     finite = np.isfinite(values)
     if not finite.any():
+        if np.isinf(values).any():
+            return f"{name} is too large for float64 wherever it was sampled in this box."
         return f"{name} is undefined everywhere in this box."
     known = values[finite]
     low, high = float(known.min()), float(known.max())
-    if high - low <= 1e-12 * max(abs(low), abs(high)):
-        return f"{name} is constant: {number(low)}."
+    if is_constant(low, high):
+        rounded = "" if low == high else ", but for rounding"
+        return f"{name} is constant{rounded}: {number(low)}."
+    digits = digits_apart(low, high)
+    beyond = " Some are too large for float64." if np.isinf(values).any() else ""
     return (
-        f"Of the sampled values of {name} the lowest is {number(low)}"
-        f" {_where(x, y, values, low)}, the highest {number(high)}"
-        f" {_where(x, y, values, high)}."
+        f"Of the sampled values of {name} the lowest is {number(low, digits)}"
+        f" {_where(x, y, values, low)}, the highest {number(high, digits)}"
+        f" {_where(x, y, values, high)}.{beyond}"
     )
 
 
@@ -71,12 +76,26 @@ def extremes_along(name: str, variable: str, x: Array, values: Array) -> str:
 def _where(x: Array, y: Array, values: Array, extreme: float) -> str:
     """``at (0, 0)``, or ``at 4 places, one of them (3, 3)``."""
     slack = 1e-9 * max(abs(extreme), float(np.finfo(float).tiny))
+    # No more than a millionth of the range: on a large constant all values are nearly the extreme.
+    known = values[np.isfinite(values)]
     with np.errstate(over="ignore"):
+        slack = min(slack, 1e-6 * float(np.ptp(known)))
+    with np.errstate(over="ignore", invalid="ignore"):
         rows, columns = np.nonzero(np.abs(values - extreme) <= slack)
-    one = place((x[columns[0]], y[rows[0]]))
+    one = place_in(((x[columns[0]], x), (y[rows[0]], y)))
     if rows.size == 1:
         return f"at {one}"
     return f"at {rows.size} places, one of them {one}"
+
+
+def place_in(coordinates: Sequence[tuple[float, Sequence[float] | Array]]) -> str:
+    """``(1, −0.5)``: each coordinate with the digits that tell it from others within the range of
+    its axis, which is given beside it."""
+    texts = (
+        number(float(value), digits_apart(float(axis[0]), float(axis[-1])) - 1)
+        for value, axis in coordinates
+    )
+    return f"({', '.join(texts)})"
 
 
 def holes(values: Array) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from itertools import product
@@ -73,6 +73,10 @@ class Row:
     note: str
     claim: str = ""
 
+    def with_claim(self, claim: str) -> Row:
+        """The same row, saying this besides."""
+        return replace(self, claim=claim)
+
 
 def labels(problem: Problem, quantity: str) -> tuple[str, ...]:
     """The labels of a quantity's entries, row-major."""
@@ -105,41 +109,43 @@ def _fixed(number: Decimal, decimals: int) -> str:
     return f"{number:.{max(0, decimals)}f}"
 
 
-def _plain_range(number: Decimal) -> bool:
-    """Whether fixed notation suits: 1e-4 <= |x| < 1e7, or zero."""
-    return number == 0 or Decimal("1e-4") <= abs(number) < Decimal("1e7")
+def _plain_range(number: Decimal, significant: int = SIGNIFICANT) -> bool:
+    """Whether fixed notation suits: 1e-4 <= |x| < 1e7, of few digits from 1e-3 on, or zero."""
+    least = Decimal(1).scaleb(-max(3, significant // 2))
+    return number == 0 or least <= abs(number) < Decimal("1e7")
 
 
-def _places(number: Decimal) -> int:
-    """Decimals that show :data:`SIGNIFICANT` digits of ``number``, at least one before the
-    point."""
-    return SIGNIFICANT - 1 - max(0, number.adjusted() if number else 0)
+def _places(number: Decimal, significant: int = SIGNIFICANT) -> int:
+    """Decimals that show ``significant`` digits of ``number``, at least one before the point."""
+    return significant - 1 - max(0, number.adjusted() if number else 0)
 
 
-def shown(text: str, value: float) -> str:
-    """A number with up to :data:`SIGNIFICANT` digits, without trailing zeros; empty when it is
-    not known."""
+def shown(text: str, value: float, significant: int = SIGNIFICANT) -> str:
+    """A number with up to ``significant`` digits, without trailing zeros; empty when it is not
+    known."""
     number = decimal(text, value)
     if number is None:
         return ""
-    if _plain_range(number):
-        fixed = _fixed(number, _places(number))
+    if _plain_range(number, significant):
+        fixed = _fixed(number, _places(number, significant))
         fixed = fixed.rstrip("0").rstrip(".") if "." in fixed else fixed
         return "0" if fixed in ("-0", "") else fixed
-    mantissa, exponent = f"{number:.{SIGNIFICANT - 3}e}".split("e")
+    mantissa, exponent = f"{number:.{max(1, significant - 3)}e}".split("e")
     mantissa = mantissa.rstrip("0").rstrip(".")
     return f"{mantissa}e{int(exponent)}"
 
 
-def numeric_text(exact: Decimal | None, numeric: float, difference: float) -> tuple[str, int]:
+def numeric_text(
+    exact: Decimal | None, numeric: float, difference: float, significant: int = SIGNIFICANT
+) -> tuple[str, int]:
     """The numeric value with as many decimals as the exact one may have, and how many of its
     characters agree: those before the decimal place that twice the difference reaches."""
     number = decimal("", numeric)
     if number is None:
         return "", 0
     scale = exact if exact is not None else number
-    if not (_plain_range(scale) and _plain_range(number)):
-        text = shown("", numeric)
+    if not (_plain_range(scale, significant) and _plain_range(number, significant)):
+        text = shown("", numeric, significant)
         relative = abs(difference / numeric) if numeric else math.inf
         if not relative < 1:
             return text, 0
@@ -148,9 +154,9 @@ def numeric_text(exact: Decimal | None, numeric: float, difference: float) -> tu
         known = digits + 1 + text.startswith("-")
         return text, len(text) if known >= len(mantissa) else max(0, known)
     if not math.isfinite(difference):
-        text = shown("", numeric)
+        text = shown("", numeric, significant)
         return text, len(text)
-    places = _places(scale)
+    places = _places(scale, significant)
     text = _fixed(number, places)
     if difference == 0:
         text = text.rstrip("0").rstrip(".") if "." in text else text
@@ -171,15 +177,20 @@ def agreement(exact: float, difference: float) -> Agreement:
     return Agreement.NEARLY if relative <= FAIR else Agreement.DIFFERS
 
 
-def _row(label: str, quantity: Quantity, index: int) -> Row:
-    exact = float(quantity.exact.reshape(-1)[index])
-    numeric = float(quantity.numeric.reshape(-1)[index])
-    difference = float(quantity.difference.reshape(-1)[index])
-    outcome = quantity.outcomes[index]
-    digits = quantity.digits[index]
+def compared_row(
+    quantity: str,
+    label: str,
+    exact: float,
+    digits: str,
+    numeric: float,
+    difference: float,
+    outcome: Outcome,
+    index: int = 0,
+) -> Row:
+    """One number twice, as a row."""
     approximate, known = numeric_text(decimal(digits, exact), numeric, difference)
     return Row(
-        quantity.name,
+        quantity,
         index,
         label,
         shown(digits, exact) or _missing(outcome),
@@ -188,8 +199,17 @@ def _row(label: str, quantity: Quantity, index: int) -> Row:
         scientific(difference),
         agreement(exact, difference),
         _note(outcome),
-        _claim(quantity, index),
     )
+
+
+def _row(label: str, quantity: Quantity, index: int) -> Row:
+    exact, numeric, difference = (
+        float(array.reshape(-1)[index])
+        for array in (quantity.exact, quantity.numeric, quantity.difference)
+    )
+    digits, outcome = quantity.digits[index], quantity.outcomes[index]
+    row = compared_row(quantity.name, label, exact, digits, numeric, difference, outcome, index)
+    return row.with_claim(_claim(quantity, index))
 
 
 def _claim(quantity: Quantity, index: int) -> str:

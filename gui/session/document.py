@@ -8,11 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from gui.session.descent_view import DescentView
+
 DEFAULT_POINT = "1"
 DEFAULT_RANGE = ("-3", "3")
 
-ARROWS = ("both", "length", "direction")
-LEVELS = ("linear", "shifted log", "log")
+FIELDS = (
+    "arrows+directions", "arrows", "directions", "streamlines", "surface", "surface+arrows",
+)  # fmt: skip
+"""Pictures of the Gradient lens; ``+`` stands between two that are side by side."""
+LEVELS = ("auto", "linear", "shifted log", "log")
+LAYOUTS = ("numerator", "denominator")
+"""How a Jacobian is laid out: a row a component, or its transpose."""
+ENTRIES = ("matrix", "list")
+"""How its numbers stand: as they do in the matrix, or one below the other."""
+BACKGROUNDS = ("none", "divergence", "curl")
+"""What the ground of a plane field's picture shows in colour."""
 SCHEMES = (
     "central", "forward", "backward", "fourth-order", "sixth-order", "richardson", "adaptive",
 )  # fmt: skip
@@ -30,9 +41,8 @@ class View:
 
     Attributes
     ----------
-    arrows : ``length`` (as long as the gradient), ``direction`` (all of one length) or ``both``
-        pictures side by side.
-    levels : spacing of contour levels, ``linear``, ``shifted log`` or ``log``.
+    field : which pictures the Gradient lens shows, of :data:`FIELDS`.
+    levels : spacing of contour levels, of :data:`LEVELS`; ``auto`` chooses by the range.
     density : arrows along each side.
     scheme : the finite-difference formula of the numeric column, or one of :data:`SCIPY`.
     step : its step as typed; empty for the scheme's own default.
@@ -43,10 +53,19 @@ class View:
     h : its step as typed or slid.
     stencil : offsets of a scheme of one's own as typed; empty for none.
     pictures : ``both``, ``function`` or ``errors``.
+    direction : of the directional derivative, in degrees from the first plotted variable towards
+        the second, as typed or dragged.
+    ascent : 1 where the path of steepest ascent is drawn.
+    numbers : what the Gradient lens's table shows: ``here``, or a list of ``points``.
+    mapping : which picture the Jacobian lens shows; empty for the first that the map's shape has.
+    layout : of the Jacobian, of :data:`LAYOUTS`.
+    entries : of :data:`ENTRIES`; empty for a matrix of a vector and a list of a scalar.
+    background : of a plane field's picture, of :data:`BACKGROUNDS`.
+    azimuth, elevation : where surfaces are seen from, degrees.
     """
 
-    arrows: str = "both"
-    levels: str = "linear"
+    field: str = "arrows+directions"
+    levels: str = "auto"
     density: int = 15
     scheme: str = "central"
     step: str = ""
@@ -57,6 +76,15 @@ class View:
     h: str = "0.5"
     stencil: str = ""
     pictures: str = "both"
+    direction: str = "-30"
+    ascent: int = 0
+    numbers: str = "here"
+    mapping: str = ""
+    layout: str = "numerator"
+    entries: str = ""
+    background: str = "none"
+    azimuth: int = -60
+    elevation: int = 30
 
     @property
     def difference(self) -> str:
@@ -86,6 +114,8 @@ class Document:
     axes : names of the plotted variables, wished for; the first ones when empty.
     lens : the name of the lens in front.
     home : the box that *Reset view* goes back to: the one that the document came with.
+    listed : the points of the table of several points, each as ``point`` is written.
+    descent : what the Descent lens races and shows.
     """
 
     text: str = ""
@@ -96,6 +126,8 @@ class Document:
     lens: str = "gradient"
     view: View = field(default_factory=View)
     home: tuple[tuple[str, tuple[str, str]], ...] = ()
+    listed: tuple[tuple[tuple[str, str], ...], ...] = ()
+    descent: DescentView = field(default_factory=DescentView)
 
     def coordinate(self, name: str) -> str:
         """The typed coordinate of the point along ``name``."""

@@ -14,7 +14,15 @@ from gui.session.document import Document, View
 
 _Entry = TypeVar("_Entry")
 
-_OPTIONS = {"along": "variable", "focus": "scheme in focus", "h": "step h"}
+_OPTIONS = {
+    "along": "variable",
+    "azimuth": "viewpoint",
+    "elevation": "viewpoint",
+    "field": "picture",
+    "focus": "scheme in focus",
+    "h": "step h",
+    "mapping": "picture",
+}
 """View options that have another name on screen."""
 
 
@@ -116,6 +124,48 @@ class ResetBox(Intent):
         kept = tuple(pair for pair in document.box if pair[0] not in self.names)
         home = tuple(pair for pair in document.home if pair[0] in self.names)
         return replace(document, box=kept + home)
+
+
+@dataclass(frozen=True, slots=True)
+class ListPoint(Intent):
+    """The place ``at`` of the table of points now holds ``to``; one past the last adds a point, and
+    an empty ``to`` takes the point away."""
+
+    at: int = 0
+    to: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def label(self) -> str:
+        return "change points" if self.to else "remove point"
+
+    @property
+    def merge(self) -> str:
+        return f"listed {self.at} {self.stroke}" if self.to else ""
+
+    def apply(self, document: Document) -> Document:
+        before, after = document.listed[: self.at], document.listed[self.at + 1 :]
+        here = (_entered(dict(enumerate(document.listed)).get(self.at, ()), self.to),)
+        return replace(document, listed=before + (here if self.to else ()) + after)
+
+
+@dataclass(frozen=True, slots=True)
+class LookFrom(Intent):
+    """Surfaces are seen from here, in degrees."""
+
+    azimuth: int = 0
+    elevation: int = 0
+
+    @property
+    def label(self) -> str:
+        return "turn picture"
+
+    @property
+    def merge(self) -> str:
+        return f"look {self.stroke}"
+
+    def apply(self, document: Document) -> Document:
+        view = replace(document.view, azimuth=self.azimuth, elevation=self.elevation)
+        return replace(document, view=view)
 
 
 @dataclass(frozen=True, slots=True)

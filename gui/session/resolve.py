@@ -7,12 +7,12 @@ one need not be sent.  What cannot be read becomes a :class:`Fault` at its field
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 
-from gui.session.document import Document
+from gui.session.document import DEFAULT_POINT, Document
+from gui.session.reading import Fault, FieldReader
 from studies.messages.derivation import DeriveRequest
 from studies.messages.evaluation import EvaluateRequest, Step
 from studies.messages.field import LineRequest, PlaneRequest
@@ -26,15 +26,6 @@ Range = tuple[float, float]
 
 SMALLEST, LARGEST = 1e-30, 1e30
 """Steps of the Derivative lens.  Nothing is to be seen beyond."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with one field.  ``field`` is ``text``, ``step``, ``h``, ``stencil``, or
-    ``point``, ``box low``, ``box high``, ``parameter`` followed by a space and the name."""
-
-    field: str
-    error: InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +43,9 @@ class Resolution:
     step : the typed finite-difference step; ``size`` None when none was typed.
     h : the step of the Derivative lens; NaN when it cannot be read.
     offsets : of the typed stencil, ascending; empty without one or when it cannot be read.
+    angle : of the direction, degrees: its tree and float64; None when it cannot be read.
+    listed : the points of the table, constant trees with their float64 values; None in the place of
+        one that cannot be read.
     """
 
     document: Document
@@ -66,6 +60,8 @@ class Resolution:
     step: Step = field(default_factory=Step)
     h: float = math.nan
     offsets: tuple[Fraction, ...] = ()
+    angle: tuple[Node, float] | None = None
+    listed: tuple[tuple[tuple[Node, float], ...] | None, ...] = ()
 
     @property
     def text_fault(self) -> InputError | None:
@@ -111,7 +107,7 @@ class Resolution:
             return None
         return OpinionsRequest(program, self.point_trees, self.parameter_trees)
 
-    def _held(self) -> tuple[float, ...]:
+    def held(self) -> tuple[float, ...]:
         """The point where it matters to a picture: plotted coordinates are 0, since they run
         over the box anyway, so that moving the point in the plane asks for no new picture."""
         return tuple(0.0 if k in self.axes else x for k, x in enumerate(self.point))
@@ -123,7 +119,7 @@ class Resolution:
         first, second = self.axes
         return PlaneRequest(
             program,
-            self._held(),
+            self.held(),
             self.parameters,
             (first, second),
             (self.ranges[first], self.ranges[second]),
@@ -137,7 +133,7 @@ class Resolution:
         axis = self.axes[0]
         return LineRequest(
             program,
-            self._held(),
+            self.held(),
             self.parameters,
             axis,
             self.ranges[axis],
@@ -154,71 +150,6 @@ def _problem(text: str) -> Problem | InputError:
         return read_problem(text)
     except UnreadableInput as unreadable:
         return unreadable.error
-
-
-@lru_cache(maxsize=1024)
-def _constant(text: str) -> tuple[Node, float] | InputError:
-    """The tree and the finite float64 of a typed number such as ``pi/4``."""
-    from symbolic.reader import constant_value, read_constant
-
-    try:
-        tree = read_constant(text)
-        value = constant_value(tree)
-    except UnreadableInput as unreadable:
-        return unreadable.error
-    except (ArithmeticError, ValueError):
-        value = math.nan
-    if not math.isfinite(value):
-        return InputError(
-            "not-a-number", "This has no finite real value.", 0, len(text), "Type a number."
-        )
-    return tree, value
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Reads fields and collects what is wrong with them."""
-
-    faults: list[Fault]
-
-    def number(
-        self, name: str, text: str, allowed: Callable[[float], InputError | None] | None = None
-    ) -> tuple[Node, float] | None:
-        found = _constant(text)
-        if not isinstance(found, InputError):
-            wrong = allowed(found[1]) if allowed else None
-            if wrong is None:
-                return found
-            found = wrong
-        self.faults.append(Fault(name, found))
-        return None
-
-    def numbers(self, pairs: list[tuple[str, str]]) -> list[tuple[Node, float]]:
-        """All of them, or none when one cannot be read."""
-        found = [self.number(name, text) for name, text in pairs]
-        known = [one for one in found if one is not None]
-        return known if len(known) == len(found) else []
-
-    def range(self, name: str, texts: tuple[str, str]) -> Range | None:
-        low = self.number(f"box low {name}", texts[0])
-        if low is None:
-            self.number(f"box high {name}", texts[1])
-            return None
-        low_value, length = low[1], len(texts[1])
-
-        def above(value: float) -> InputError | None:
-            if value > low_value and math.isfinite(value - low_value):
-                return None
-            return InputError(
-                "empty-range",
-                f"The upper end of {name}'s range must be larger than {texts[0]}.",
-                0,
-                length,
-                f"Type a number above {texts[0]}.",
-            )
-
-        high = self.number(f"box high {name}", texts[1], above)
-        return None if high is None else (low_value, high[1])
 
 
 def _axes(document: Document, problem: Problem) -> tuple[int, ...]:
@@ -239,7 +170,7 @@ def resolve(document: Document) -> Resolution:
     problem = _problem(document.text)
     if isinstance(problem, InputError):
         return Resolution(document, faults=(Fault("text", problem),))
-    reader = _Reader([])
+    reader = FieldReader([])
     point = reader.numbers([(f"point {v}", document.coordinate(v)) for v in problem.variables])
     ranges = [reader.range(v, document.range(v)) for v in problem.variables]
     parameters: list[tuple[Node, float]] = []
@@ -265,11 +196,28 @@ def resolve(document: Document) -> Resolution:
         step=_step(reader, document.view.step),
         h=_h(reader, document.view.h),
         offsets=_offsets(reader, document.view.stencil, document.view.order),
+        angle=reader.number("direction", document.view.direction),
+        listed=_listed(reader, document, problem),
         faults=tuple(reader.faults),
     )
 
 
-def _step(reader: _Reader, text: str) -> Step:
+def _listed(
+    reader: FieldReader, document: Document, problem: Problem
+) -> tuple[tuple[tuple[Node, float], ...] | None, ...]:
+    """The points of the table, in the Problem's variables."""
+    points: list[tuple[tuple[Node, float], ...] | None] = []
+    for place, entry in enumerate(document.listed):
+        texts = dict(entry)
+        pairs = [
+            (f"listed {place} {name}", texts.get(name, DEFAULT_POINT)) for name in problem.variables
+        ]
+        found = reader.numbers(pairs)
+        points.append(tuple(found) if found or not pairs else None)
+    return tuple(points)
+
+
+def _step(reader: FieldReader, text: str) -> Step:
     """The typed step, absolute; the default when nothing (or nothing usable) is typed."""
     if not text.strip():
         return Step()
@@ -284,7 +232,7 @@ def _step(reader: _Reader, text: str) -> Step:
     return Step() if found is None else Step(found[1], relative=False)
 
 
-def _h(reader: _Reader, text: str) -> float:
+def _h(reader: FieldReader, text: str) -> float:
     """The step of the Derivative lens; NaN when it cannot be read."""
 
     def sensible(value: float) -> InputError | None:
@@ -307,7 +255,7 @@ def _stencil(text: str, order: int) -> tuple[Fraction, ...] | InputError:
         return unreadable.error
 
 
-def _offsets(reader: _Reader, text: str, order: int) -> tuple[Fraction, ...]:
+def _offsets(reader: FieldReader, text: str, order: int) -> tuple[Fraction, ...]:
     """The offsets of the typed stencil; empty without one or when it cannot be read."""
     if not text.strip():
         return ()

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtSvg import QSvgRenderer
@@ -28,6 +29,10 @@ from gui.theme import BASE_PIXELS
 
 SMALLEST = 0.7
 """A formula that is too wide shrinks to this; one that is still too wide scrolls."""
+
+BAR = 16
+"""A change of width by no more than this, px, is a scroll bar that came or went: the height stays,
+or it would come and go for ever."""
 
 FADE = 24
 """Width of the fading edge, px, behind which a formula goes on."""
@@ -55,6 +60,7 @@ class FormulaView(QWidget):
         self._renderer: QSvgRenderer | None = None
         self._inset = inset
         self._offset = 0.0
+        self._scaled = (0, 1.0)
         self._grabbed: QPointF | None = None
         self._dimmed = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -76,6 +82,7 @@ class FormulaView(QWidget):
             self._renderer = None
         else:
             self._renderer = QSvgRenderer(QByteArray(shown.svg))
+        self._scaled = (self.width(), self._scale())
         self.setAccessibleName(shown.plain or "Formula")
         self.updateGeometry()
         self.update()
@@ -105,11 +112,21 @@ class FormulaView(QWidget):
         return max(0.0, self._size()[0] * self._scale() - (self.width() - 2 * self._inset))
 
     def sizeHint(self) -> QSize:
+        """As wide as it would like to be, as high as it is where it has to be narrower."""
         width, height = self._size()
-        return QSize(round(width) + 2 * self._inset, round(height) + self._inset)
+        shrunk = round(height * self._scaled[1])
+        return QSize(round(width) + 2 * self._inset, shrunk + self._inset)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(64, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        before, scale = self._scaled
+        if abs(self.width() - before) > BAR:
+            self._scaled = (self.width(), self._scale())
+            if self._scaled[1] != scale:
+                self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -188,6 +205,7 @@ class FormulaView(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._scaled = (self.width(), self._scale())
             self.updateGeometry()
             self.update()
         super().changeEvent(event)

@@ -28,6 +28,12 @@ class FormulaList(QScrollArea):
         self._column.addStretch(1)
         self.setWidget(self._inner)
         self.views: list[FormulaView] = []
+        self._first = 0
+
+    def put_first(self, above: QWidget) -> None:
+        """Something that is scrolled with the formulas, above them."""
+        self._column.insertWidget(self._first, above)
+        self._first += 1
 
     def add_words(self, below: QWidget, at_the_end: QWidget) -> None:
         """Words that are scrolled with the formulas: below them, and at the end of the card."""
@@ -43,7 +49,7 @@ class FormulaList(QScrollArea):
         while len(self.views) < len(formulas):
             view = FormulaView()
             view.setBackgroundRole(QPalette.ColorRole.Base)
-            self._column.insertWidget(len(self.views), view)
+            self._column.insertWidget(self._first + len(self.views), view)
             self.views.append(view)
         while len(self.views) > len(formulas):
             view = self.views.pop()

@@ -5,24 +5,19 @@ They show a Resolution and emit intents.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QSlider,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.session.document import Document
 from gui.session.intents import ChooseAxes, Intent, MovePoint, SetBox, SetParameter
 from gui.session.names import readable
-from gui.session.pacing import slider_range, written
+from gui.session.pacing import slider_range
 from gui.session.resolve import Resolution, typed_number
-from gui.widgets.fields import NumberField, next_stroke
-from symbolic.problem import Parameter, Problem
+from gui.theme import Appearance
+from gui.widgets.fields import NumberField
+from gui.widgets.sliders import SliderRow
+from gui.widgets.sweep import Sweep
+from symbolic.problem import Problem
 
 
 def section(title: str) -> QLabel:
@@ -43,6 +38,7 @@ class FieldPanel(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
+        self.appearance = Appearance()
         self._body = QWidget()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -63,8 +59,17 @@ class FieldPanel(QWidget):
             self._body = QWidget()
             self._layout.addWidget(self._body)
             self.build(self._body, names)
+            self.dress()
         self.setVisible(bool(names))
         self.fill(document, resolution)
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Take this appearance, for the rows to come too."""
+        self.appearance = appearance
+        self.dress()
+
+    def dress(self) -> None:
+        """Give the rows the present appearance, where they have more than the window's own."""
 
     def names_of(self, problem: Problem) -> tuple[str, ...]:
         """The names that rows are made for."""
@@ -80,42 +85,80 @@ class FieldPanel(QWidget):
 
 
 class PointPanel(FieldPanel):
-    """One field for each coordinate of the point, two in a row."""
+    """A row for each coordinate of the point: of the plotted variables a field, two abreast; of the
+    others, which the pictures hold, a field and a slider over the box's range."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, sweep: Sweep, parent: QWidget | None = None) -> None:
         super().__init__("Point", parent)
-        self.fields: dict[str, NumberField] = {}
+        self._sweep = sweep
+        self.rows: dict[str, SliderRow] = {}
+        self._plotted: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> dict[str, NumberField]:
+        """The fields by their variables."""
+        return {name: row.field for name, row in self.rows.items()}
 
     def names_of(self, problem: Problem) -> tuple[str, ...]:
         return problem.variables
 
     def build(self, body: QWidget, names: tuple[str, ...]) -> None:
-        grid = QGridLayout(body)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        self.fields = {}
-        for k, name in enumerate(names):
-            field = NumberField(f"Point, {name}")
-            field.setObjectName(name)
-            field.typed.connect(self._typed)
-            label = QLabel(readable(name))
-            label.setBuddy(field)
-            row, column = divmod(k, 2)
-            grid.addWidget(label, row, 2 * column)
-            grid.addWidget(field, row, 2 * column + 1)
-            grid.setColumnStretch(2 * column + 1, 1)
-            self.fields[name] = field
+        self._grid = QGridLayout(body)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
+        self.rows = {name: SliderRow(name, f"Point, {name}", self._sweep) for name in names}
+        for row in self.rows.values():
+            row.changed.connect(self._changed)
+        self._plotted = ()
 
-    @Slot(str, int)
-    def _typed(self, text: str, stroke: int) -> None:
-        name = self.sender().objectName()
+    def dress(self) -> None:
+        for row in self.rows.values():
+            row.set_appearance(self.appearance)
+        align(list(self.rows.values()))
+
+    def _arrange(self, plotted: tuple[str, ...]) -> None:
+        """The plotted coordinates above, the held ones below; whatever has the keyboard keeps
+        it."""
+        if plotted == self._plotted:
+            return
+        self._plotted = plotted
+        held = [name for name in self.rows if name not in plotted]
+        before: QWidget | None = None
+        for place, name in enumerate((*plotted, *held)):
+            row = self.rows[name]
+            row.set_slides(name in held)
+            self._grid.removeWidget(row)
+            if name in held:
+                self._grid.addWidget(row, place, 0, 1, 2)
+            else:
+                self._grid.addWidget(row, 0, place)
+            for part in (row.slider, row.play, row.field):
+                if before is not None:
+                    QWidget.setTabOrder(before, part)
+                before = part
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < len(plotted) else 0)
+
+    @Slot(str, str, int)
+    def _changed(self, name: str, text: str, stroke: int) -> None:
         self.intent.emit(MovePoint(stroke=stroke, to=((name, text),)))
 
     def fill(self, document: Document, resolution: Resolution) -> None:
-        for name, field in self.fields.items():
-            field.show_text(document.coordinate(name))
-            field.show_fault(resolution.fault(f"point {name}"))
+        names = tuple(self.rows)
+        self._arrange(tuple(names[axis] for axis in resolution.axes))
+        for k, (name, row) in enumerate(self.rows.items()):
+            if resolution.ranges:
+                row.show_range(*resolution.ranges[k])
+            value = resolution.point[k] if resolution.point else None
+            row.show_value(document.coordinate(name), value, resolution.fault(f"point {name}"))
+
+
+def align(rows: list[SliderRow]) -> None:
+    """Give the names of all rows the same width, so that what follows stands in columns."""
+    widest = max((row.label.sizeHint().width() for row in rows), default=0)
+    for row in rows:
+        row.label.setMinimumWidth(widest)
 
 
 class BoxPanel(FieldPanel):
@@ -209,67 +252,13 @@ class AxesPanel(FieldPanel):
             box.setProperty("before", box.currentData())
 
 
-class ParameterRow(QWidget):
-    """A slider and a field for one parameter."""
-
-    changed = Signal(str, str, int)
-    STEPS = 200
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._name = name
-        self._range = (-1.0, 1.0)
-        self._stroke = 0
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setAccessibleName(f"Parameter {name}")
-        self.slider.setRange(0, self.STEPS)
-        self.slider.setPageStep(self.STEPS // 10)
-        self.field = NumberField(f"Parameter {name}, value")
-        self.field.setFixedWidth(72)
-        label = QLabel(readable(name))
-        label.setBuddy(self.field)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(label)
-        row.addWidget(self.slider, 1)
-        row.addWidget(self.field)
-        self.slider.sliderPressed.connect(self._pressed)
-        self.slider.valueChanged.connect(self._slid)
-        self.field.typed.connect(self._typed)
-
-    @Slot()
-    def _pressed(self) -> None:
-        self._stroke = next_stroke()
-
-    @Slot(int)
-    def _slid(self, position: int) -> None:
-        low, high = self._range
-        step = (high - low) / self.STEPS
-        self.changed.emit(self._name, written(low + position * step, step), self._stroke)
-
-    @Slot(str, int)
-    def _typed(self, text: str, stroke: int) -> None:
-        self.changed.emit(self._name, text, stroke)
-
-    def show_value(self, parameter: Parameter, text: str, value: float | None) -> None:
-        """Show the parameter's text and, where it can be read, its place on the slider."""
-        self.field.show_text(text)
-        if value is None:
-            return
-        if not self.slider.isSliderDown():
-            self._range = slider_range(parameter.value, value)
-        low, high = self._range
-        with QSignalBlocker(self.slider):
-            self.slider.setValue(round((value - low) / (high - low) * self.STEPS))
-
-
 class ParameterPanel(FieldPanel):
     """Every parameter with its slider.  Sliding leaves the typed text as it is."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, sweep: Sweep, parent: QWidget | None = None) -> None:
         super().__init__("Parameters", parent)
-        self.rows: dict[str, ParameterRow] = {}
+        self._sweep = sweep
+        self.rows: dict[str, SliderRow] = {}
         self._typed: dict[str, str] = {}
 
     def names_of(self, problem: Problem) -> tuple[str, ...]:
@@ -279,10 +268,15 @@ class ParameterPanel(FieldPanel):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self.rows = {name: ParameterRow(name) for name in names}
+        self.rows = {name: SliderRow(name, f"Parameter {name}", self._sweep) for name in names}
         for row in self.rows.values():
             row.changed.connect(self._changed)
             column.addWidget(row)
+
+    def dress(self) -> None:
+        for row in self.rows.values():
+            row.set_appearance(self.appearance)
+        align(list(self.rows.values()))
 
     @Slot(str, str, int)
     def _changed(self, name: str, text: str, stroke: int) -> None:
@@ -296,9 +290,10 @@ class ParameterPanel(FieldPanel):
             return
         known = len(resolution.parameters) == len(problem.parameters)
         for k, parameter in enumerate(problem.parameters):
-            row = self.rows[parameter.name]
-            self._typed[parameter.name] = typed_number(problem, parameter)
-            text = document.parameter(parameter.name, self._typed[parameter.name])
+            name, row = parameter.name, self.rows[parameter.name]
+            self._typed[name] = typed_number(problem, parameter)
             value = resolution.parameters[k] if known else None
-            row.show_value(parameter, text, value)
-            row.field.show_fault(resolution.fault(f"parameter {parameter.name}"))
+            if value is not None:
+                row.show_range(*slider_range(parameter.value, value))
+            text = document.parameter(name, self._typed[name])
+            row.show_value(text, value, resolution.fault(f"parameter {name}"))

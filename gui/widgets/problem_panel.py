@@ -17,6 +17,7 @@ from gui.theme import Appearance
 from gui.widgets.editor import ProblemEditor
 from gui.widgets.formula import FormulaView
 from gui.widgets.panels import AxesPanel, BoxPanel, FieldPanel, ParameterPanel, PointPanel
+from gui.widgets.sweep import Sweep
 from symbolic.errors import InputError
 
 WIDTH = 300
@@ -37,6 +38,7 @@ class ProblemPanel(QScrollArea):
         self.heading = QLabel("f =")
         self.heading.setProperty("role", "section")
         self.heading.setBuddy(self.editor)
+        self.heading.setWordWrap(True)  # twenty names are wider than the panel
         self.error = QLabel()
         self.error.setProperty("role", "error")
         self.error.setAccessibleName("What is wrong with the function")
@@ -47,10 +49,11 @@ class ProblemPanel(QScrollArea):
         self.echo.setAccessibleName("What was understood")
         self.echo.setBackgroundRole(QPalette.ColorRole.Window)
         self._echo_of: tuple[object, object, object] = (None, None, None)
-        self.point = PointPanel()
+        self.sweep = Sweep(self)
+        self.point = PointPanel(self.sweep)
         self.box = BoxPanel()
         self.axes = AxesPanel()
-        self.parameters = ParameterPanel()
+        self.parameters = ParameterPanel(self.sweep)
         inner = QFrame()
         inner.setProperty("role", "side")
         column = QVBoxLayout(inner)
@@ -76,11 +79,14 @@ class ProblemPanel(QScrollArea):
     @Slot(str, int)
     def _typed(self, text: str, stroke: int) -> None:
         self._show_error(None)
+        self.sweep.stop()
         self.intent.emit(TypeText(stroke=stroke, text=text))
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Take this appearance."""
         self.editor.set_fault_colour(appearance.colours.bad)
+        for panel in self.panels:
+            panel.set_appearance(appearance)
         self.setFixedWidth(round(WIDTH * (1 + (appearance.scale - 1) / 2)))
 
     def render_scene(self, scene: Scene) -> None:

@@ -6,15 +6,14 @@ It shows the rows of :mod:`gui.session.schemes`; it rounds and compares nothing.
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtCore import QItemSelectionModel, QSize, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from gui.session.intents import ChangeView, Intent
 from gui.session.schemes import ADAPTIVE, EXACT, SchemeRow
-from gui.widgets.plain_table import PADDING, Index, PlainTable
+from gui.widgets.fitted_table import FittedTable, Parts
+from gui.widgets.plain_table import PADDING, Index
 from gui.widgets.scheme_cells import SchemeCells
 from gui.widgets.scheme_model import (
     COLUMNS,
@@ -37,7 +36,7 @@ LEFT_OUT = (
 exported numbers have them all."""
 
 
-class SchemeTable(PlainTable):
+class SchemeTable(FittedTable):
     """The table.  Ctrl+C copies all of it."""
 
     intent = Signal(Intent)
@@ -45,15 +44,10 @@ class SchemeTable(PlainTable):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._model = SchemeModel()
         self._cells = SchemeCells(self._model)
-        super().__init__(self._model, self._cells, "Finite-difference schemes", parent)
-        self._widths: dict[int, int] = {}
-        self._rests: dict[int, int] = {}
-        self._left_out: tuple[int, ...] = ()
-        self._laying_out = False
+        super().__init__(self._model, self._cells, "Finite-difference schemes", LEFT_OUT, parent)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._lay_out(grow_only=False)
+        self.lay_out(grow_only=False)
 
     @property
     def rows(self) -> tuple[SchemeRow, ...]:
@@ -73,7 +67,7 @@ class SchemeTable(PlainTable):
             self.selectionModel().blockSignals(blocked)
             if fresh:
                 self._span()
-            self._lay_out(grow_only=not fresh)
+            self.lay_out(grow_only=not fresh)
             if fresh:
                 self.updateGeometry()
         if focus != self._cells.focus:
@@ -105,96 +99,24 @@ class SchemeTable(PlainTable):
             if row.name == EXACT:
                 self.setSpan(at, VALUE, 1, len(COLUMNS) - VALUE)
             elif row.name == ADAPTIVE:
-                start = next(c for c in range(TRUNCATION, len(COLUMNS)) if c not in self._left_out)
+                start = next(c for c in range(TRUNCATION, len(COLUMNS)) if c not in self.left_out)
                 self.setSpan(at, start, 1, len(COLUMNS) - start)
 
-    def _totals(self, metrics: QFontMetrics) -> dict[int, int]:
-        """The widths of the columns in type of this size."""
-        parts = self._model.measured(metrics)
-        self._rests = {column: rest for column, (_, rest) in parts.items()}
-        totals = {column: sum(part) + 2 * PADDING for column, part in parts.items()}
-        totals[NAME] += self._cells.indent(metrics) + PADDING
-        return totals | dict.fromkeys(self._left_out, 0)
+    def parts(self, metrics: QFontMetrics) -> Parts:
+        """How wide the columns' contents are in type of this size."""
+        found = self._model.measured(metrics)
+        whole, rest = found[NAME]
+        found[NAME] = (whole + self._cells.indent(metrics) + PADDING, rest)
+        return found
 
-    def _fit(self, room: int) -> tuple[QFontMetrics, dict[int, int]]:
-        """The largest type with which the columns fit into ``room`` px, some of them left out where
-        they must; and how wide they are then."""
-        whole, before = QApplication.font().pixelSize(), self._left_out
-        font, metrics, totals = QFont(QApplication.font()), self.fontMetrics(), self._widths
-        for share, self._left_out in LEFT_OUT:
-            for pixels in range(whole, round(share * whole) - 1, -1):
-                font.setPixelSize(pixels)
-                metrics = QFontMetrics(font)
-                totals = self._totals(metrics)
-                if sum(totals.values()) <= room:
-                    break
-            else:
-                continue
-            break
-        if self._left_out != before:
-            for column in range(len(COLUMNS)):
-                self.setColumnHidden(column, column in self._left_out)
-            self._span()
-        self.take_type(font)
-        return metrics, totals
-
-    def _fitted(self) -> tuple[QFontMetrics, dict[int, int], int]:
-        """What :meth:`_fit` finds, and the room: less by a scroll bar where the rows need one.  Bar
-        and type are settled together, so that neither makes the other come and go."""
-        room, height = self.contentsRect().width(), self.contentsRect().height()
-        metrics, totals = self._fit(room)
-        rows = (metrics.height() + PADDING) * len(self.rows)
-        fits = self.horizontalHeader().sizeHint().height() + rows <= height
-        if not fits:
-            room -= self.verticalScrollBar().sizeHint().width()
-            metrics, totals = self._fit(room)
-        off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAlwaysOn
-        self.setVerticalScrollBarPolicy(off if fits else on)
-        return metrics, totals, room
-
-    def _lay_out(self, *, grow_only: bool) -> None:
-        """Columns as wide as their contents; while something is dragged they only grow, so that
-        numbers stay where they are."""
-        if self._laying_out:  # a bar that comes or goes changes the viewport's size
-            return
-        self._laying_out = True
-        before, rests = (self._cells.font.pixelSize(), self._left_out), self._rests
-        metrics, totals, room = self._fitted()
-        grown = {c: max(w, self._widths.get(c, 0)) for c, w in totals.items()}
-        same = before == (self._cells.font.pixelSize(), self._left_out)
-        if grow_only and same and sum(grown.values()) <= room:
-            totals = grown
-            self._rests = {c: max(w, rests.get(c, 0)) for c, w in self._rests.items()}
-        self._widths = totals
-        self._cells.rests = self._rests
-        if not (grow_only and same and all(w <= self.columnWidth(c) for c, w in totals.items())):
-            self._spread(totals, room)
-        self.take_height(metrics)
-        self._laying_out = False
-
-    def _spread(self, totals: dict[int, int], room: int) -> None:
-        """Give the columns their widths, and what is over to all but the names."""
-        shown = len(COLUMNS) - 1 - len(self._left_out)
-        spare = max(0, room - sum(totals.values())) // shown
-        for column, width in totals.items():
-            wide = width + (spare if column != NAME and width else 0)
-            if width and self.columnWidth(column) != wide:
-                self.setColumnWidth(column, wide)
+    def laid_out(self, rests: dict[int, int]) -> None:
+        """Draw with these."""
+        self._cells.rests = rests
         self._cells.value_width = self.columnWidth(VALUE)
 
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        if self._widths:
-            self._lay_out(grow_only=False)
-
-    def changeEvent(self, event: Any) -> None:
-        super().changeEvent(event)
-        if event.type() == event.Type.FontChange and hasattr(self, "_widths"):
-            self._lay_out(grow_only=False)
-
-    def sizeHint(self) -> QSize:
-        """The height that shows all rows."""
-        return QSize(320, self.height_of(max(1, len(self.rows))))
+    def columns_changed(self) -> None:
+        """What runs over several columns runs over others."""
+        self._span()
 
     def minimumSizeHint(self) -> QSize:
         """The same height: what stands below can be scrolled, and has fewer lines."""

@@ -80,12 +80,12 @@ class SideColumn(QWidget):
         self.opinions = OpinionsPanel()
         self.formulas = FormulaList(formulas)
         self.formulas.setMinimumHeight(LEAST_FORMULAS)
-        head = QHBoxLayout()
+        self.head = head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.scheme)
         head.addStretch(1)
         head.addWidget(self.step)
-        numbers = QVBoxLayout()
+        self.column = numbers = QVBoxLayout()
         numbers.setSpacing(8)
         numbers.addLayout(head)
         numbers.addWidget(self.table)
@@ -96,7 +96,7 @@ class SideColumn(QWidget):
         self._body.setSpacing(8)
         self._body.addLayout(numbers, 0)
         self._body.addWidget(self.opinions)
-        words = QVBoxLayout()
+        self.words = words = QVBoxLayout()
         words.setSpacing(8)
         words.addWidget(self.notes)
         words.addWidget(self.formulas, 1)
@@ -162,6 +162,10 @@ class SideColumn(QWidget):
         """The table's rows, with what is out of the ordinary said below: of the exact values first,
         then ``remarks`` on the numeric ones."""
         self.table.show_rows(rows)
+        self.show_notes(rows, remarks)
+
+    def show_notes(self, rows: tuple[Row, ...], remarks: tuple[str, ...] = ()) -> None:
+        """What is out of the ordinary, without the table."""
         sentences = "\n".join([*notes(rows), *remarks][:3])
         if sentences != self.notes.text():
             self.notes.setText(sentences)

@@ -29,6 +29,20 @@ Matrix = tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """A long matrix with names for the parts that its entries share.
+
+    Attributes
+    ----------
+    rows : Typst of the entries, ``m`` rows of ``n``.
+    names : what is named, each with what it stands for, in which other names may occur.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    names: tuple[tuple[str, Formula], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DeriveRequest:
     """Derive a Problem.
 
@@ -57,6 +71,8 @@ class Derivation:
     program : value, first and (where known) second derivatives, ``defined`` and ``edge``.
     domain : sentences that say where the typed expression is undefined ("log(x) needs x > 0").
     seconds : time spent so far.
+    brief : the Jacobian to be shown where it is too long to be read; None where it is not, or where
+        its entries share nothing.
     """
 
     problem: Problem
@@ -68,6 +84,7 @@ class Derivation:
     program: Program
     domain: tuple[str, ...]
     seconds: float
+    brief: Brief | None = None
 
     @property
     def gradient(self) -> Row | None:

@@ -11,6 +11,9 @@ from symbolic.program import Program
 
 Array = NDArray[np.float64]
 
+SAMPLES, COARSE_SAMPLES = 161, 61
+"""Along each side of a picture, at rest and while something moves."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaneRequest:
@@ -26,7 +29,7 @@ class PlaneRequest:
     parameters: tuple[float, ...]
     axes: tuple[int, int]
     ranges: tuple[tuple[float, float], tuple[float, float]]
-    samples: int = 161
+    samples: int = SAMPLES
     arrows: int = 15
 
 
@@ -34,8 +37,9 @@ class PlaneRequest:
 class Plane:
     """Shapes: ``x`` (samples,), ``y`` (samples,), ``values`` (m, samples, samples) indexed
     [component, iy, ix]; ``arrow_x``, ``arrow_y`` (arrows,), ``derivatives`` (m, 2, arrows, arrows):
-    partial derivative of each component along each plotted axis.  Undefined numbers are NaN;
-    ``undefined`` is the share of sampled points where the function is undefined."""
+    partial derivative of each component along each plotted axis.  Undefined numbers are NaN,
+    values too large for float64 infinite; ``undefined`` is the share of sampled points where the
+    function is undefined."""
 
     request: PlaneRequest
     x: Array
@@ -45,6 +49,11 @@ class Plane:
     arrow_y: Array
     derivatives: Array
     undefined: float
+
+    @property
+    def coarse(self) -> bool:
+        """Whether it was sampled while something moved."""
+        return self.request.samples <= COARSE_SAMPLES
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LONGEST = 12_000
-"""Characters of markup beyond which a formula is shown as text: it would be some twenty metres of
+LONGEST = 20_000
+"""Characters of markup beyond which a formula is shown as text: it would be some thirty metres of
 line, and as a picture it would hold the window up."""
 
 

@@ -8,7 +8,7 @@ from math import factorial
 import mpmath
 import pytest
 
-from symbolic.expansion import Expansion, expansion
+from symbolic.expansion import Expansion, expansion, expansions
 from symbolic.lower import lower_problem
 from symbolic.reader import read_constant, read_problem
 
@@ -68,3 +68,17 @@ def test_along_the_second_variable() -> None:
 )
 def test_no_series_where_the_function_is_not_proved_to_be_analytic(text: str, at: str) -> None:
     assert expanded(text, at) is None
+
+
+def test_all_components_in_one_pass() -> None:
+    program = lower_problem(read_problem("[sin(x), x^3 y, |x|]"), ())
+    point = [read_constant(x) for x in ("1/2", "3")]
+    together = expansions(program, point, 0, 5, 256)
+    assert len(together) == 3
+    for component, found in enumerate(together):
+        alone = expansion(program, point, 0, component, 5, 256)
+        assert found is not None
+        assert alone is not None
+        assert found.derivatives == alone.derivatives
+        assert found.degree == alone.degree
+    assert expansions(program, [read_constant(x) for x in ("0", "3")], 0, 5, 256) == [None] * 3

@@ -13,9 +13,11 @@ from symbolic.problem_markup import (
     hessian_typst,
     jacobian_typst,
     matrix_typst,
+    named_typst,
     partial_typst,
     second_partial_typst,
     symbolic_matrix_latex,
+    transposed_jacobian_typst,
     vector_latex,
     vector_typst,
 )
@@ -75,6 +77,8 @@ def test_matrices() -> None:
     assert vector_typst(["a", "b"]) == "vec(a, b)"
     assert gradient_typst("f", ["a", "b"]) == "nabla f = vec(a, b)"
     assert jacobian_typst("F", [["a", "b"]]) == "J_(F) = mat(a, b)"
+    assert transposed_jacobian_typst("F", [["a"], ["b"]]) == "J_(F)^(upright(T)) = mat(a; b)"
+    assert named_typst("s_2", "a + b") == '"with" quad s_(2) = a + b'
     assert hessian_typst("f", [["a"]]) == "H_(f) = mat(a)"
     assert symbolic_matrix_latex([["a", "b"], ["c", r"\frac{1}{2}"]]) == (
         r"\begin{pmatrix} a & b \\ c & \displaystyle \frac{1}{2} \end{pmatrix}"

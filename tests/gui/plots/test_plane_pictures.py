@@ -328,7 +328,7 @@ def test_long_arrows_at_a_pole_are_cut_and_it_is_said() -> None:
     picture = GradientArrows(Style())
     picture.show(plane(lambda x, y: 1 / (x**2 + y**2), arrows=16))
     canvas_of(picture, 700, 500)
-    assert picture.panels[0].note.get_text() == "longest arrows cut"
+    assert picture.panels[0].note.get_text() == "log scale; longest arrows cut"
     assert "are cut to fit" in picture.describe()
 
 

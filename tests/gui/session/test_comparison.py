@@ -73,6 +73,23 @@ def test_shown(digits: str, value: float, text: str) -> None:
     assert shown(digits, value) == text
 
 
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [
+        (math.pi, 5, "3.1416"),
+        (-1 / 3, 7, "-0.333333"),
+        (123456.789, 5, "123457"),
+        (0.00312, 5, "0.0031"),
+        (0.000312, 5, "3.12e-4"),
+        (12345678.9, 5, "1.23e7"),
+        (2.0, 5, "2"),
+        (1e-300, 5, "1e-300"),
+    ],
+)
+def test_shown_with_fewer_digits(value: float, digits: int, text: str) -> None:
+    assert shown("", value, digits) == text
+
+
 def test_grades() -> None:
     assert agreement(1.0, 1e-9) is Agreement.AGREES
     assert agreement(1e6, 0.5) is Agreement.AGREES

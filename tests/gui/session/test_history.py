@@ -14,6 +14,7 @@ from gui.session.intents import (
     ChooseAxes,
     ChooseLens,
     Intent,
+    ListPoint,
     MovePoint,
     Open,
     ResetBox,
@@ -146,3 +147,40 @@ def test_an_example_may_name_the_lens_that_it_opens() -> None:
     document = Document("sin x")
     assert Open(document=document).apply(START).lens == START.lens
     assert Open(document=document, lens="derivative").apply(START).lens == "derivative"
+
+
+def listed(session: Session) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """The points of the table."""
+    return session.document.listed
+
+
+def test_points_are_listed_changed_and_removed() -> None:
+    session = Session(START)
+    session.edit(ListPoint(stroke=1, at=0, to=(("x", "1"), ("y", "2"))))
+    session.edit(ListPoint(stroke=2, at=1, to=(("x", "pi/4"), ("y", "2"))))
+    for y in ("0", "0.", "0.5"):  # a cell, letter by letter
+        session.edit(ListPoint(stroke=3, at=0, to=(("y", y),)))
+    assert listed(session) == (
+        (("x", "1"), ("y", "0.5")),
+        (("x", "pi/4"), ("y", "2")),
+    )
+    assert session.undo_label == "change points"
+    session.edit(ListPoint(at=0))
+    session.edit(ListPoint(at=0))  # removing never merges
+    assert session.undo_label == "remove point"
+    assert listed(session) == ()
+    session.undo()
+    assert listed(session) == ((("x", "pi/4"), ("y", "2")),)
+    session.undo()
+    session.undo()
+    assert listed(session)[0] == (("x", "1"), ("y", "2"))
+    session.undo()
+    assert len(listed(session)) == 1
+    session.undo()
+    assert session.document == START
+
+
+def test_removing_where_no_point_is_changes_nothing() -> None:
+    session = Session(START)
+    session.edit(ListPoint(at=0))
+    assert session.undo_label is None

@@ -67,8 +67,7 @@ class Hand:
                 and problem.text == here
                 and scene.derivation is not None
                 and scene.derivation.final
-                and scene.evaluation is not None
-                and tuple(map(float, scene.evaluation.point)) == scene.point
+                and scene.evaluated
                 and scene.field is not None
                 and not scene.stale
             )

@@ -16,7 +16,17 @@ pytestmark = [
 
 def test_the_first_example_is_answered(hand: Hand) -> None:
     labels = [row.label for row in hand.lens.side.table.rows]
-    assert labels == ["f", "∂f/∂x", "∂f/∂y", "∂²f/∂x²", "∂²f/∂x∂y", "∂²f/∂y∂x", "∂²f/∂y²"]
+    assert labels == [
+        "f",
+        "∂f/∂x",
+        "∂f/∂y",
+        "‖∇f‖",
+        "∂f/∂u",
+        "∂²f/∂x²",
+        "∂²f/∂x∂y",
+        "∂²f/∂y∂x",
+        "∂²f/∂y²",
+    ]
     assert "numeric agrees to" in hand.window.status.sentence
     hand.wait(lambda: all(view.shown.svg for view in hand.lens.side.formulas.views))
     assert hand.window.problem.echo.shown.svg

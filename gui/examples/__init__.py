@@ -1,0 +1,36 @@
+"""The examples of the Examples menu: the course's functions, grouped by its parts, and a few more.
+
+Data only.
+"""
+
+from __future__ import annotations
+
+from gui.examples.chain_rule import CHAINS
+from gui.examples.derivatives import DERIVATIVES
+from gui.examples.descent import DESCENTS
+from gui.examples.example import Example
+from gui.examples.gradients import GRADIENTS
+from gui.examples.hessians import HESSIANS
+from gui.examples.jacobians import JACOBIANS
+from gui.examples.more import MORE
+from gui.session.document import Document
+
+__all__ = ["EXAMPLES", "FIRST", "Example"]
+
+EXAMPLES: tuple[Example, ...] = (
+    *DERIVATIVES,
+    *GRADIENTS,
+    *JACOBIANS,
+    *DESCENTS,
+    *CHAINS,
+    *HESSIANS,
+    *MORE,
+)
+
+FIRST = Document(
+    "x^2 y + sin(x y)",
+    point=(("x", "1"), ("y", "0.8")),
+    box=(("x", ("-2", "2")), ("y", ("-2", "2"))),
+    home=(("x", ("-2", "2")), ("y", ("-2", "2"))),
+)
+"""What is on screen at the first start."""

@@ -1,0 +1,87 @@
+"""What an example is, and a short way to write one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gui.session.descent_view import FIELD, DescentView, Racer
+from gui.session.document import Document, View
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One entry of the menu.  ``lens``: the one it opens; empty for the one in front."""
+
+    group: str
+    title: str
+    document: Document
+    lens: str = ""
+
+
+PLAIN = View()
+STARTERS = DescentView()
+
+
+def example(
+    group: str,
+    title: str,
+    text: str,
+    point: str = "",
+    box: str = "",
+    *,
+    lens: str = "",
+    view: View = PLAIN,
+    axes: tuple[str, ...] = (),
+    listed: tuple[str, ...] = (),
+    descent: DescentView = STARTERS,
+) -> Example:
+    """``point`` and each of ``listed`` is ``x=1, y=2``, ``box`` is ``x=-3..3``; what is not said
+    has the defaults."""
+    ranges = []
+    for name, ends in _pairs(box):
+        low, _, high = ends.partition("..")
+        ranges.append((name, (low, high)))
+    document = Document(
+        text,
+        _pairs(point),
+        tuple(ranges),
+        axes=axes,
+        view=view,
+        listed=tuple(_pairs(place) for place in listed),
+        descent=descent,
+    )
+    return Example(group, title, document, lens)
+
+
+def raced(
+    *racers: str,
+    steps: str = "500",
+    pictures: str = "paths+convergence",
+    swept: int = 0,
+    basin: int = 0,
+    speed: int = 10,
+) -> DescentView:
+    """A race of these: ``momentum rate=0.001 keep=0.9``.  All other methods are in the table too,
+    and may be ticked."""
+    rows = tuple(_racer(text) for text in racers)
+    there = {row.method for row in rows}
+    others = tuple(Racer(row.method, on=False) for row in FIELD if row.method not in there)
+    return DescentView(
+        pictures=pictures,
+        racers=rows + others,
+        steps=steps,
+        swept=swept,
+        basin=basin,
+        speed=speed,
+    )
+
+
+def _racer(text: str) -> Racer:
+    method, *numbers = text.split(" ")
+    said = dict(number.split("=") for number in numbers)
+    return Racer(method, True, **said)
+
+
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    pairs = (part.partition("=") for part in text.split(", ") if part)
+    return tuple((name, value) for name, _, value in pairs)

@@ -1,0 +1,1 @@
+"""Pictures in three dimensions, projected by ourselves onto plain axes."""

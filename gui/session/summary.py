@@ -1,0 +1,17 @@
+"""The sentence of the status line when everything at the point is known."""
+
+from __future__ import annotations
+
+from gui.session.comparison import derivatives_exist, digits_agreed
+from studies.messages.evaluation import Evaluation
+
+
+def summary(evaluation: Evaluation, seconds: float, *, compares: bool) -> str:
+    """How long the derivation took, and, where the lens ``compares`` exact with numeric, to how
+    many digits they agree; or that a derivative does not exist."""
+    milliseconds = max(1.0, 1000 * seconds)
+    time = f"{milliseconds:.0f} ms" if milliseconds < 1000 else f"{milliseconds / 1000:.1f} s"
+    if not derivatives_exist(evaluation):
+        return f"exact in {time}, but not every derivative exists at this point"
+    digits = digits_agreed(evaluation) if compares else None
+    return f"exact in {time}" + ("" if digits is None else f", numeric agrees to {digits} digits")
