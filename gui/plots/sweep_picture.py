@@ -181,7 +181,8 @@ class SweepPicture(Picture):
             above = len(self.gaps) - 1 - place
             curve.set_linewidth(self.style.points(min(1.4 + 0.4 * above, 2.6)))
             curve.set_linestyle((0, (1.2, 1.2)) if self._is_lost(place) else "solid")
-        heights = decades(ends, floor)
+        # Ends below the axis stand on its edge: outside the axes they would cover the legend.
+        heights = np.maximum(decades(ends, floor), low)
         gone = np.array([self._is_lost(place) for place in range(len(self.gaps))], dtype=bool)
         gone |= ~(heights <= high)
         across = np.array([self.axis.place(rate) for rate in request.rates])

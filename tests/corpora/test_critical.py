@@ -4,6 +4,7 @@ list is called complete that is not."""
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,7 +25,9 @@ pytestmark = needs_corpora
 
 Array = NDArray[np.float64]
 
-SECONDS = 1.5
+SECONDS = 3.0
+STRIDE = 1 if os.environ.get("NABLASCOPE_WHOLE_CORPUS") else 3
+"""Every third function, unless all are asked for: the whole takes minutes."""
 NEAR = 5e-3
 """Published coordinates are rounded, some to two decimals."""
 
@@ -64,10 +67,10 @@ def smooth_inside(case: Case, typed: Program) -> Array:
 @pytest.fixture(scope="module")
 def found() -> list[tuple[Case, Program, CriticalPoints]]:
     results = []
-    for case in cases():
+    for case in list(cases())[::STRIDE]:
         typed = program(case.text)
         results.append((case, typed, answers(case.text, *case.ranges, seconds=SECONDS)[-1]))
-    assert len(results) > 70
+    assert len(results) > 70 // STRIDE
     return results
 
 
@@ -90,7 +93,7 @@ def test_known_smooth_minima_are_found(
         slack = near if not answer.sets else 10 * near
         if not all((np.abs(at - place) <= slack).all(axis=1).any() for place in minima):
             missed.append(case.name)
-    assert count > 40
+    assert count > 40 // STRIDE
     assert len(missed) <= 0.05 * count, missed
 
 
@@ -119,4 +122,4 @@ def test_no_list_is_called_complete_that_is_not(
             if point is None or dropped(point, low, high):
                 continue
             assert (np.abs(at - end) <= 1e-5 * (high - low)).all(axis=1).any(), (case.name, end)
-    assert proved > 20
+    assert proved > 20 // STRIDE
