@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from gui.session.intents import ChangeView
 from tests.gui.window.conftest import Hand
 
 pytestmark = [
@@ -119,6 +120,7 @@ def test_one_three_and_vector_valued(hand: Hand, text: str, label: str, exact: s
     assert hand.lens.canvases()
     QTest.keyClick(hand.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     hand.wait(lambda: hand.lens.name == "jacobian")
+    hand.window.controller.receive(ChangeView(option="entries", value="list"))
     hand.wait(lambda: hand.exact(label) == exact)
     assert hand.canvas.picture.describe()
 
