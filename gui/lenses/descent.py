@@ -189,7 +189,7 @@ class DescentLens(Lens):
             return self._convergence
         if name == "sweep":
             if self._sweep is None:
-                canvas = self._sweep = self.row.canvas(SweepPicture, connect=False)
+                canvas = self._sweep = self.row.closer(SweepPicture)
                 canvas.pulled.connect(self._rate_pulled)
                 canvas.nudged.connect(self._rate_nudged)
                 canvas.double_clicked.connect(self._steps_reset)

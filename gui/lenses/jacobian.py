@@ -110,7 +110,8 @@ class JacobianLens(Lens):
         if self.scene.problem is None or self.scene.field is None:
             return self.row.shown()
         drawing = DRAWINGS[self._mapping]
-        return [self.row.canvas(drawing.make, connect=drawing.over_box)]
+        make = drawing.make
+        return [self.row.canvas(make) if drawing.over_box else self.row.closer(make)]
 
     def render_scene(self, scene: Scene) -> None:
         self.scene = scene

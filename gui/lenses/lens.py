@@ -112,7 +112,9 @@ class Lens(QWidget):
         for canvas in self.canvases():
             if isinstance(canvas.picture, SpacePicture):
                 canvas.picture.reset_camera()
-                canvas.redraw()
+            self.row.step_back(canvas)
+            canvas.forget()
+        self.render_scene(self.scene)
 
     def arrange_rows(self, rows: ControlRows) -> None:
         """Controls in one row where they fit, else in two; what goes without saying is left out

@@ -66,6 +66,7 @@ class PictureRow(QWidget):
         self._row.addWidget(self.empty, 1)
         self.empty.hide()
         self._canvases: list[Canvas] = []
+        self._far: dict[Canvas, list[tuple[Range, Range]]] = {}
         self._names: tuple[str, ...] = ()
         self._point: tuple[float, ...] = ()
         self._ranges: tuple[Range, ...] = ()
@@ -85,6 +86,44 @@ class PictureRow(QWidget):
                 canvas.pulled.connect(self._pulled)
                 canvas.double_clicked.connect(self._double_clicked)
         return self._made[make]
+
+    def closer(self, make: Callable[[Style], Picture]) -> Canvas:
+        """The same of a picture that is over no box: zooming and shifting are a look at it only,
+        until *Reset view* or its next result."""
+        new = make not in self._made
+        canvas = self.canvas(make, connect=False)
+        if new:
+            canvas.ranged.connect(self._look_closer)
+        return canvas
+
+    @Slot(object, object, int)
+    def _look_closer(self, x: Range, y: Range, _stroke: int) -> None:
+        """Change every panel's view by the same shares as the first one's."""
+        canvas = self.sender()
+        assert isinstance(canvas, Canvas)
+        shares = [
+            [(end - low) / (high - low) for end in wanted]
+            for wanted, (low, high) in zip((x, y), canvas.picture.view, strict=True)
+        ]
+        if not all(1e-3 < last - first < 1e3 for first, last in shares):
+            return
+        panels = [panel.axes for panel in canvas.picture.panels]
+        self._far.setdefault(canvas, [(axes.get_xlim(), axes.get_ylim()) for axes in panels])
+        for axes in panels:
+            for limits, change, (first, last) in (
+                (axes.get_xlim(), axes.set_xlim, shares[0]),
+                (axes.get_ylim(), axes.set_ylim, shares[1]),
+            ):
+                low, high = limits
+                change(low + first * (high - low), low + last * (high - low))
+        canvas.redraw()
+
+    def step_back(self, canvas: Canvas) -> None:
+        """Undo what looking closer has changed."""
+        panels = [panel.axes for panel in canvas.picture.panels]
+        for axes, (x, y) in zip(panels, self._far.pop(canvas, ()), strict=False):
+            axes.set_xlim(x)
+            axes.set_ylim(y)
 
     def set_style(self, style: Style) -> None:
         """Change the look of the pictures, those to come included."""
