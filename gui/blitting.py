@@ -120,10 +120,6 @@ class BlittedCanvas(FigureCanvasQTAgg):
         self.redraw()
         return True
 
-    def forget(self) -> None:
-        """Draw anew whatever is shown next."""
-        self._key = self._place = None
-
     def show_frame(self, show: Callable[[], bool], *, settled: bool = True) -> None:
         """Call ``show``; draw everything anew when it says that more than what is laid over the
         frame has changed.  What is ``settled`` is told to screen readers."""

@@ -1,4 +1,4 @@
-"""A program along a line: one component as a function of t alone, in the plane of two variables.
+"""A program along a line, a function of t alone; and one component with its slope there.
 
 With f the component and u = (c, s), it is g(t) = f(p + t u), and by the chain rule
 g'(t) = c f_a + s f_b.  Everything that is known of programs of one variable, one-sided series
@@ -7,9 +7,40 @@ above all, then holds along any direction and not only along the axes.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from symbolic.program import Builder, Output, Program
+
+
+def on_line(
+    program: Program, axes: tuple[int, ...], indices: Iterable[int]
+) -> tuple[Builder, list[int], dict[int, int]]:
+    """The instructions that ``indices`` need, at p + t u, of the one variable t.
+
+    Their inputs are t, all inputs of ``program`` (the point p, then the parameters), then u along
+    each of ``axes``.
+
+    Returns
+    -------
+    (builder, along, moved) : ``along`` are the instructions that hold u, ``moved`` says where each
+        old instruction is now.
+    """
+    builder, count = Builder(), len(program.inputs)
+    t = builder.emit("input", (), 0)
+    along = [builder.emit("input", (), count + 1 + place) for place in range(len(axes))]
+    moved: dict[int, int] = {}
+    for index in program.reached(indices):
+        operation, arguments, payload = program.instructions[index]
+        if operation == "input":
+            assert isinstance(payload, int)
+            moved[index] = builder.emit("input", (), payload + 1)
+            if payload in axes:
+                step = builder.emit("mul", (t, along[axes.index(payload)]))
+                moved[index] = builder.emit("add", (moved[index], step))
+        else:
+            moved[index] = builder.emit(operation, tuple(moved[a] for a in arguments), payload)
+    return builder, along, moved
 
 
 @lru_cache(maxsize=64)
@@ -46,21 +77,8 @@ def line_program(program: Program, axes: tuple[int, int], component: int = 0) ->
         "defined": program.output("defined").indices,
         "edge": program.output("edge").indices,
     }
-    builder = Builder()
-    count = len(program.inputs)
-    t = builder.emit("input", (), 0)
-    along = [builder.emit("input", (), count + 1 + place) for place in (0, 1)]
-    moved: dict[int, int] = {}
-    for index in _reached(program, [index for entries in wanted.values() for index in entries]):
-        operation, arguments, payload = program.instructions[index]
-        if operation == "input":
-            assert isinstance(payload, int)
-            moved[index] = builder.emit("input", (), payload + 1)
-            if payload in axes:
-                step = builder.emit("mul", (t, along[axes.index(payload)]))
-                moved[index] = builder.emit("add", (moved[index], step))
-        else:
-            moved[index] = builder.emit(operation, tuple(moved[a] for a in arguments), payload)
+    needed = [index for entries in wanted.values() for index in entries]
+    builder, along, moved = on_line(program, axes, needed)
     found = {key: tuple(moved[index] for index in entries) for key, entries in wanted.items()}
     slope = builder.emit(
         "add",
@@ -78,12 +96,3 @@ def line_program(program: Program, axes: tuple[int, int], component: int = 0) ->
     )
     inputs = ("t", *program.inputs, "cos", "sin")
     return Program(inputs, 1, tuple(builder.instructions), outputs)
-
-
-def _reached(program: Program, indices: list[int]) -> list[int]:
-    """Indices of the instructions that these need, in order."""
-    wanted = set(indices)
-    for index in range(len(program.instructions) - 1, -1, -1):
-        if index in wanted:
-            wanted.update(program.instructions[index][1])
-    return sorted(wanted)

@@ -9,6 +9,7 @@ joins (``symbolic.jets``).  No SymPy here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
@@ -92,7 +93,11 @@ class Program:
 
     def needed(self, names: tuple[str, ...]) -> list[int]:
         """Indices of the instructions that the named outputs need, in order."""
-        wanted = {index for name in names for index in self.output(name).indices}
+        return self.reached(index for name in names for index in self.output(name).indices)
+
+    def reached(self, indices: Iterable[int]) -> list[int]:
+        """Indices of the instructions that these need, themselves included, in order."""
+        wanted = set(indices)
         for index in range(len(self.instructions) - 1, -1, -1):
             if index in wanted:
                 wanted.update(self.instructions[index][1])

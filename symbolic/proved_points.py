@@ -72,11 +72,22 @@ class PointProver:
     def proved(self, start: Sequence[float], room: Sequence[float]) -> ProvedPoint | None:
         """The critical point that Newton's method reaches from ``start``, no farther off along
         each variable than ``room``; None where nothing is proved."""
+        with ctx.workprec(BITS):
+            box = self.enclosed(start, room)
+            return None if box is None else self._told(box)
+
+    def enclosed(self, start: Sequence[float], room: Sequence[float]) -> Balls | None:
+        """The same point as a box of balls, without what is told of it.  To be called at the
+        precision :data:`BITS`."""
         if None in self.fixed:
             return None
-        with ctx.workprec(BITS):
-            centre = self._refined([arb(float(x)) for x in start], room)
-            return None if centre is None else self._enclosed(centre)
+        centre = self._refined([arb(float(x)) for x in start], room)
+        return None if centre is None else self._enclosed(centre)
+
+    def hessian(self, box: Balls) -> arb_mat | None:
+        """The Hessian over a box; None where the formulas do not hold in all of it."""
+        found = self._at(box)
+        return None if found is None else found[2]
 
     def _at(self, x: Balls) -> tuple[arb, Balls, arb_mat] | None:
         """Value, gradient and Hessian over a box in which the formulas hold."""
@@ -108,7 +119,7 @@ class PointProver:
                 return x
         return x
 
-    def _enclosed(self, centre: Balls) -> ProvedPoint | None:
+    def _enclosed(self, centre: Balls) -> Balls | None:
         here = self._at(centre)
         inverse = None if here is None else _inverse(here[2])
         if here is None or inverse is None:
@@ -134,7 +145,7 @@ class PointProver:
                 for i in range(self.n)
             ]
             if all(x.contains_interior(k) for x, k in zip(box, image, strict=True)):
-                return self._told(image)
+                return image
             radii = [r * 1024 for r in radii]
         return None
 

@@ -18,7 +18,8 @@ from flint import arb, ctx, fmpq
 from symbolic.enclosure import Enclosure
 from symbolic.expansion import Expansion, expansions
 from symbolic.fast_balls import fast_input, plan_of
-from symbolic.program import Builder, Output, Program
+from symbolic.line_program import on_line
+from symbolic.program import Output, Program
 from symbolic.tree import Node, Number
 
 TERMS = 4
@@ -38,27 +39,14 @@ ZERO = Number(0, 0, "0", Fraction(0))
 def moving_program(program: Program, axes: tuple[int, ...]) -> Program:
     """The value of ``program`` at p + t u as a program of the one variable t; its parameters are
     all inputs of ``program`` (p, then the parameters there), then u along each of ``axes``."""
-    builder = Builder()
-    count = len(program.inputs)
-    t = builder.emit("input", (), 0)
-    places: list[int] = []
-    for operation, arguments, payload in program.instructions:
-        if operation == "input":
-            assert isinstance(payload, int)
-            place = builder.emit("input", (), payload + 1)
-            if payload in axes:
-                along = builder.emit("input", (), count + 1 + axes.index(payload))
-                place = builder.emit("add", (place, builder.emit("mul", (t, along))))
-        else:
-            place = builder.emit(operation, tuple(places[a] for a in arguments), payload)
-        places.append(place)
-    outputs = tuple(
-        Output(name, found.shape, tuple(places[index] for index in found.indices))
-        for name in ("value", "defined", "edge")
-        for found in (program.output(name),)
+    outputs = [program.output(name) for name in ("value", "defined", "edge")]
+    builder, _, moved = on_line(program, axes, (i for found in outputs for i in found.indices))
+    there = tuple(
+        Output(found.name, found.shape, tuple(moved[index] for index in found.indices))
+        for found in outputs
     )
     names = ("t", *program.inputs, *(f"u{axis}" for axis in axes))
-    return Program(names, 1, tuple(builder.instructions), outputs)
+    return Program(names, 1, tuple(builder.instructions), there)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-import time
 from argparse import Namespace
 
 from gui.headless.arguments import Parser, UsageError, add_common, typed
 from gui.headless.killable import Child
 from gui.headless.output import Exit, complain, print_json
-from gui.headless.running import MEMORY, clock, guarded, options_of, reading
+from gui.headless.running import clock, in_child, reading
 from studies.catalogue import STUDIES
 
 CATALOGUE = {**STUDIES, "answer": ("gui.headless.critical_answer", "answer")}
@@ -34,13 +33,7 @@ def parser() -> Parser:
 
 def run(arguments: list[str]) -> Exit:
     """Run the verb; the exit status."""
-    started = time.monotonic()
-    options = options_of(parser(), arguments)
-    if options is None:
-        return Exit.UNREADABLE
-    # The child imports SymPy while the text is being read.
-    with Child(MEMORY, ["answer", "derive", "critical"], CATALOGUE) as child:
-        return guarded(lambda: answered(options, child, started), options.time_limit)
+    return in_child(parser(), arguments, CATALOGUE, "critical", answered)
 
 
 def answered(options: Namespace, child: Child, started: float) -> Exit:

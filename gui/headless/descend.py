@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-import time
 from argparse import Namespace
 
 from gui.headless.arguments import Parser, UsageError, add_common, add_plane, typed
 from gui.headless.killable import Child
 from gui.headless.output import Exit, complain, print_json
-from gui.headless.running import MEMORY, clock, guarded, options_of
+from gui.headless.running import clock, in_child
 from studies.catalogue import STUDIES
 from symbolic.problem import Problem
 
@@ -54,13 +53,7 @@ def parser() -> Parser:
 
 def run(arguments: list[str]) -> Exit:
     """Run the verb; the exit status."""
-    started = time.monotonic()
-    options = options_of(parser(), arguments)
-    if options is None:
-        return Exit.UNREADABLE
-    # The child imports SymPy while the text is being read.
-    with Child(MEMORY, ["answer", "derive", "descent"], CATALOGUE) as child:
-        return guarded(lambda: answered(options, child, started), options.time_limit)
+    return in_child(parser(), arguments, CATALOGUE, "descent", answered)
 
 
 def answered(options: Namespace, child: Child, started: float) -> Exit:

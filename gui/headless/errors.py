@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-import time
 from argparse import Namespace
 from fractions import Fraction
 
 from gui.headless.arguments import Parser, UsageError, add_common, typed
 from gui.headless.killable import Child
 from gui.headless.output import Exit, complain, print_json
-from gui.headless.running import MEMORY, clock, guarded, options_of
+from gui.headless.running import clock, in_child
 from studies.catalogue import STUDIES
 from symbolic.problem import Problem
 
@@ -53,13 +52,7 @@ def parser() -> Parser:
 
 def run(arguments: list[str]) -> Exit:
     """Run the verb; the exit status."""
-    started = time.monotonic()
-    options = options_of(parser(), arguments)
-    if options is None:
-        return Exit.UNREADABLE
-    # The child imports SymPy while the text is being read.
-    with Child(MEMORY, ["answer", "derive", "errors"], CATALOGUE) as child:
-        return guarded(lambda: answered(options, child, started), options.time_limit)
+    return in_child(parser(), arguments, CATALOGUE, "errors", answered)
 
 
 def answered(options: Namespace, child: Child, started: float) -> Exit:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import time
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from gui.headless.arguments import Parser, UsageError, arrange
-from gui.headless.killable import LimitReached, StudyFailed, TimeLimit
+from gui.headless.killable import Child, LimitReached, StudyFailed, TimeLimit
 from gui.headless.output import Exit, complain, complain_input
 from symbolic.errors import UnreadableInput
 
@@ -52,6 +52,27 @@ def options_of(command: Parser, arguments: list[str]) -> Namespace | None:
     except UsageError as problem:
         complain(str(problem))
         return None
+
+
+Answered = Callable[[Namespace, Child, float], Exit]
+"""What a verb does with its options, its child and the time at which it began."""
+
+
+def in_child(
+    command: Parser,
+    arguments: list[str],
+    catalogue: Mapping[str, tuple[str, str]],
+    study: str,
+    answered: Answered,
+) -> Exit:
+    """Run a verb whose ``study`` a child does; the exit status."""
+    started = time.monotonic()
+    options = options_of(command, arguments)
+    if options is None:
+        return Exit.UNREADABLE
+    # The child imports SymPy while the text is being read.
+    with Child(MEMORY, ["answer", "derive", study], catalogue) as child:
+        return guarded(lambda: answered(options, child, started), options.time_limit)
 
 
 def guarded(work: Callable[[], Exit], time_limit: float) -> Exit:

@@ -23,9 +23,7 @@ from gui.session.intents import Intent
 from gui.theme import Appearance, icon, picture_style
 from gui.widgets.choices import Choice
 from gui.widgets.control_rows import ControlRows
-from gui.widgets.descent_side import DescentSide
-from gui.widgets.scheme_side import SchemeSide
-from gui.widgets.side_column import SideColumn
+from gui.widgets.side import Side
 
 LEVELS = (
     ("automatic", "auto"),
@@ -110,11 +108,11 @@ class Lens(QWidget):
     def reset_pictures(self) -> None:
         """Undo a zoom that is not the box's."""
         for canvas in self.canvases():
-            if isinstance(canvas.picture, SpacePicture):
-                canvas.picture.reset_camera()
-            self.row.step_back(canvas)
-            canvas.forget()
-        self.render_scene(self.scene)
+            picture = canvas.picture
+            if isinstance(picture, SpacePicture):
+                picture.reset_camera()
+            if self.row.step_back(canvas) or isinstance(picture, SpacePicture):
+                canvas.redraw()
 
     def arrange_rows(self, rows: ControlRows) -> None:
         """Controls in one row where they fit, else in two; what goes without saying is left out
@@ -127,9 +125,9 @@ class Lens(QWidget):
             self.reset.setToolButtonStyle(style.ToolButtonIconOnly)
             rows.arrange(room)
 
-    def lay_body(self, side: SideColumn | SchemeSide | DescentSide) -> None:
+    def lay_body(self, side: Side) -> None:
         """Pictures with numbers and formulas beside them; below them in a large window."""
-        self._side: SideColumn | SchemeSide | DescentSide = side
+        self._side: Side = side
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(16)
         self._body.addWidget(self.row, 1)

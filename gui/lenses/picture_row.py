@@ -118,12 +118,15 @@ class PictureRow(QWidget):
                 change(low + first * (high - low), low + last * (high - low))
         canvas.redraw()
 
-    def step_back(self, canvas: Canvas) -> None:
-        """Undo what looking closer has changed."""
-        panels = [panel.axes for panel in canvas.picture.panels]
-        for axes, (x, y) in zip(panels, self._far.pop(canvas, ()), strict=False):
-            axes.set_xlim(x)
-            axes.set_ylim(y)
+    def step_back(self, canvas: Canvas) -> bool:
+        """Undo what looking closer has changed; whether there was anything."""
+        far = self._far.pop(canvas, None)
+        if far is None:
+            return False
+        for panel, (x, y) in zip(canvas.picture.panels, far, strict=False):
+            panel.axes.set_xlim(x)
+            panel.axes.set_ylim(y)
+        return True
 
     def set_style(self, style: Style) -> None:
         """Change the look of the pictures, those to come included."""

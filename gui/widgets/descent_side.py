@@ -17,7 +17,8 @@ from gui.theme import Appearance
 from gui.widgets.formula import Shown
 from gui.widgets.formula_list import FormulaList
 from gui.widgets.method_table import MethodTable
-from gui.widgets.side_column import SHARE, WIDEST, WIDTH
+from gui.widgets.side import WIDEST, Side
+from gui.widgets.side_column import SHARE, WIDTH
 from gui.widgets.theory_panel import TheoryPanel
 
 HEIGHT = 320
@@ -30,7 +31,7 @@ LEAST_CARD = 96
 """Height that is left to theory and formulas, which scroll, at 100 %, px."""
 
 
-class DescentSide(QWidget):
+class DescentSide(Side):
     """Numbers, sentences and formulas."""
 
     intent = Signal(Intent)
@@ -38,9 +39,6 @@ class DescentSide(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scale = 1.0
-        self._below = False
-        self._room = 10_000
         self.table = MethodTable()
         self.message = QLabel()
         self.message.setWordWrap(True)
@@ -76,23 +74,10 @@ class DescentSide(QWidget):
         self.theory.intent.connect(self.intent)
         self._settle()
 
-    def set_below(self, below: bool) -> None:
-        """A strip below the pictures, or a column beside them."""
-        if below != self._below:
-            self._below = below
-            self._settle()
-
-    def set_room(self, room: int) -> None:
-        """How wide the page is: the column takes about half of it."""
-        if room != self._room:
-            self._room = room
-            self._settle()
-
     def set_appearance(self, appearance: Appearance) -> None:
         """Take this appearance."""
         self.table.set_colours(appearance.colours)
-        self._scale = appearance.scale
-        self._settle()
+        super().set_appearance(appearance)
 
     def _settle(self) -> None:
         """Sizes and directions for where it stands."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QEvent,
     QObject,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionViewItem, QWidget
 
 from gui.plots.method_colours import Look, method_look
 from gui.session.race_rows import SEARCHES, RaceRow
-from gui.widgets.fields import NumberField
+from gui.widgets.cell_field import CellField
 from gui.widgets.method_model import NAME, STATUS, STEPS, MethodModel
 from gui.widgets.plain_table import (
     PADDING,
@@ -38,23 +37,6 @@ LEFT, RIGHT = MIDDLE | Qt.AlignmentFlag.AlignLeft, MIDDLE | Qt.AlignmentFlag.Ali
 
 LINE = 1.5
 """The line before a name, in heights of its letters."""
-
-
-class OptionField(NumberField):
-    """A cell that is being typed in: where it is, and what stood in it before."""
-
-    def __init__(self, index: Index, before: str, usual: str, name: str, parent: QWidget) -> None:
-        super().__init__(name, parent)
-        self.place = QPersistentModelIndex(index)
-        self.before = before
-        self.setProperty("role", "cell")
-        self.setPlaceholderText(usual)
-        self.setMinimumWidth(0)
-
-    @property
-    def stroke(self) -> int:
-        """The stroke that what is typed belongs to."""
-        return self._stroke
 
 
 class MethodCells(Cells):
@@ -73,7 +55,7 @@ class MethodCells(Cells):
         self._model = model
         self.looks: dict[int, Look] = {}
         self.rests: dict[int, int] = {}
-        self.field: OptionField | None = None
+        self.field: CellField | None = None
         self.current = -1
 
     # ------------------------------------------------------------------ editing
@@ -97,7 +79,7 @@ class MethodCells(Cells):
             return choice
         typed = self._model.rows[row].option(option)
         assert typed is not None
-        field = OptionField(index, typed.text, typed.usual, name, parent)
+        field = CellField(index, typed.text, name, parent, typed.usual)
         field.setFont(self.font)
         field.typed.connect(self._typed)
         self.field = field
@@ -105,7 +87,7 @@ class MethodCells(Cells):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         text = str(self._model.data(index, Qt.ItemDataRole.EditRole))
-        if isinstance(editor, OptionField):
+        if isinstance(editor, CellField):
             editor.show_text(text)
             fault = self._model.fault(index.row(), index.column())
             editor.setToolTip(fault)
@@ -139,7 +121,7 @@ class MethodCells(Cells):
             and event.type() == QEvent.Type.KeyPress
             and event.key() == Qt.Key.Key_Escape
         )
-        if escaped and isinstance(editor, OptionField) and editor.text() != editor.before:
+        if escaped and isinstance(editor, CellField) and editor.text() != editor.before:
             place = editor.place
             option = self._model.option(place.row(), place.column())
             self.typed.emit(place.row(), option, editor.before, editor.stroke)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
-from gui.widgets.fields import NumberField
+from gui.widgets.cell_field import CellField
 from gui.widgets.plain_table import (
     PADDING,
     Cells,
@@ -30,22 +30,6 @@ _PLAIN = re.compile(r"[-−]?\d+(\.\d*)?(e[-−]?\d+)?")
 """A typed coordinate that is aligned at its decimal point; expressions stand at the right."""
 
 
-class CoordinateField(NumberField):
-    """A cell that is being edited: where it is, and what stood in it before."""
-
-    def __init__(self, index: Index, before: str, name: str, parent: QWidget) -> None:
-        super().__init__(name, parent)
-        self.place = QPersistentModelIndex(index)
-        self.before = before
-        self.setProperty("role", "cell")
-        self.setMinimumWidth(0)
-
-    @property
-    def stroke(self) -> int:
-        """The stroke that what is typed belongs to."""
-        return self._stroke
-
-
 class PointsCells(Cells):
     """Draws the cells and opens the fields.
 
@@ -61,24 +45,24 @@ class PointsCells(Cells):
     def __init__(self, model: PointsModel) -> None:
         super().__init__()
         self._model = model
-        self.field: CoordinateField | None = None
+        self.field: CellField | None = None
         self.rests: dict[int, int] = {}
 
     # ------------------------------------------------------------------ editing
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
-    ) -> CoordinateField:
+    ) -> CellField:
         name = str(self._model.data(index, Qt.ItemDataRole.AccessibleTextRole)).split(":")[0]
         text = self._model.text(index.row(), index.column())
-        field = CoordinateField(index, text, name, parent)
+        field = CellField(index, text, name, parent)
         field.setFont(self.font)
         field.typed.connect(self._typed)
         self.field = field
         return field
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, CoordinateField):
+        if isinstance(editor, CellField):
             editor.show_text(self._model.text(index.row(), index.column()))
 
     def setModelData(self, _editor: QWidget, _model: object, _index: Index) -> None:
@@ -100,11 +84,11 @@ class PointsCells(Cells):
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
             and event.key() == Qt.Key.Key_Escape
-            and isinstance(editor, CoordinateField)
+            and isinstance(editor, CellField)
         )
         if not escaped:
             return super().eventFilter(editor, event)
-        assert isinstance(editor, CoordinateField)
+        assert isinstance(editor, CellField)
         place, changed = editor.place, editor.text() != editor.before
         row, column, before, stroke = place.row(), place.column(), editor.before, editor.stroke
         done = super().eventFilter(editor, event)
@@ -115,7 +99,7 @@ class PointsCells(Cells):
     @Slot(str, int)
     def _typed(self, text: str, stroke: int) -> None:
         field = self.sender()
-        if isinstance(field, CoordinateField) and field.place.isValid():
+        if isinstance(field, CellField) and field.place.isValid():
             self.typed.emit(field.place.row(), field.place.column(), text, stroke)
 
     def refresh_field(self) -> None:

@@ -15,7 +15,8 @@ from gui.theme import Appearance
 from gui.widgets.formula import Shown
 from gui.widgets.formula_list import FormulaList
 from gui.widgets.scheme_table import SchemeTable
-from gui.widgets.side_column import HEIGHT, SHARE, WIDEST, WIDTH
+from gui.widgets.side import WIDEST, Side
+from gui.widgets.side_column import HEIGHT, SHARE, WIDTH
 
 NARROWEST_TABLE = 560
 """Of the table in the strip, at 100 %, px."""
@@ -34,16 +35,13 @@ def _words(role: str, name: str) -> QLabel:
     return label
 
 
-class SchemeSide(QWidget):
+class SchemeSide(Side):
     """Numbers, sentences and the formula."""
 
     intent = Signal(Intent)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scale = 1.0
-        self._below = False
-        self._room = 10_000
         self.table = SchemeTable()
         self.remark = _words("muted", "The scheme in focus")
         self.notes = _words("error", "What is out of the ordinary")
@@ -60,23 +58,10 @@ class SchemeSide(QWidget):
         self.table.intent.connect(self.intent)
         self._settle()
 
-    def set_below(self, below: bool) -> None:
-        """A strip below the pictures, or a column beside them."""
-        if below != self._below:
-            self._below = below
-            self._settle()
-
-    def set_room(self, room: int) -> None:
-        """How wide the page is: the column takes about half of it."""
-        if room != self._room:
-            self._room = room
-            self._settle()
-
     def set_appearance(self, appearance: Appearance) -> None:
         """Take this appearance."""
         self.table.set_colours(appearance.colours)
-        self._scale = appearance.scale
-        self._settle()
+        super().set_appearance(appearance)
 
     def _settle(self) -> None:
         """Sizes and directions for where it stands."""

@@ -21,6 +21,7 @@ from gui.widgets.formula import Shown
 from gui.widgets.formula_list import FormulaList
 from gui.widgets.number_table import NumberTable
 from gui.widgets.opinions import OpinionsPanel
+from gui.widgets.side import WIDEST, Side
 
 WIDTH = 384
 """Of the column, at 100 %, px."""
@@ -41,19 +42,14 @@ ROOM_IN_STRIP, ROOM_IN_COLUMN = 3, 2
 LEAST_FORMULAS = 40
 """Height that is left to the formulas, which scroll, where the numbers need the rest, px."""
 
-WIDEST = 16777215
 
-
-class SideColumn(QWidget):
+class SideColumn(Side):
     """Numbers and formulas."""
 
     intent = Signal(Intent)
 
     def __init__(self, formulas: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scale = 1.0
-        self._below = False
-        self._room = 10_000
         self.scheme = Choice(
             "Numeric",
             "scheme",
@@ -105,24 +101,11 @@ class SideColumn(QWidget):
             part.intent.connect(self.intent)
         self._settle()
 
-    def set_below(self, below: bool) -> None:
-        """A strip below the pictures, or a column beside them."""
-        if below != self._below:
-            self._below = below
-            self._settle()
-
     def set_appearance(self, appearance: Appearance) -> None:
         """Take this appearance."""
         self.table.set_colours(appearance.colours)
         self.opinions.set_colours(appearance.colours)
-        self._scale = appearance.scale
-        self._settle()
-
-    def set_room(self, room: int) -> None:
-        """How wide the page is: the column takes less than half of it."""
-        if room != self._room:
-            self._room = room
-            self._settle()
+        super().set_appearance(appearance)
 
     def _settle(self) -> None:
         """Sizes and directions for where it stands."""

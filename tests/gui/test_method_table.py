@@ -20,7 +20,7 @@ from gui.session.document import Document
 from gui.session.race_rows import rows
 from gui.session.resolve import resolve
 from gui.theme import Appearance, dress
-from gui.widgets.method_cells import OptionField
+from gui.widgets.cell_field import CellField
 from gui.widgets.method_model import COLUMNS, KEEP, NAME, OTHER, RATE, STATUS, STEPS, VALUE
 from gui.widgets.method_table import MethodTable
 from tests.gui.plots.made_descents import ELLIPSE, made_descent
@@ -122,12 +122,12 @@ def test_a_number_is_typed_letter_by_letter(table: MethodTable, key: Qt.Key | No
     if key is None:  # or typing at once
         QTest.keyClicks(table, "0")
         field = QApplication.focusWidget()
-        assert isinstance(field, OptionField)
+        assert isinstance(field, CellField)
         assert found[-1].value == "0"  # type: ignore[attr-defined]
         return
     QTest.keyClick(table, key)
-    field = table.findChild(OptionField)
-    assert isinstance(field, OptionField)
+    field = table.findChild(CellField)
+    assert isinstance(field, CellField)
     assert field.text() == "0.08"
     field.selectAll()
     QTest.keyClicks(field, "0.1")
@@ -142,17 +142,17 @@ def test_a_number_is_typed_letter_by_letter(table: MethodTable, key: Qt.Key | No
 def test_the_field_stays_open_while_results_come(table: MethodTable) -> None:
     go_to(table, 0, RATE)
     QTest.keyClick(table, Qt.Key.Key_Return)
-    field = table.findChild(OptionField)
+    field = table.findChild(CellField)
     table.show_rows(*shown_rows((Racer("gradient-descent", rate="0.081"), *RACERS[1:])))
-    assert table.findChild(OptionField) is field
+    assert table.findChild(CellField) is field
     assert field.text() == "0.081"  # type: ignore[union-attr]
 
 
 def test_an_empty_field_shows_what_it_stands_for(table: MethodTable) -> None:
     go_to(table, 2, RATE)
     QTest.keyClick(table, Qt.Key.Key_Return)
-    field = table.findChild(OptionField)
-    assert isinstance(field, OptionField)
+    field = table.findChild(CellField)
+    assert isinstance(field, CellField)
     assert (field.text(), field.placeholderText()) == ("", "0.1")
 
 
@@ -165,8 +165,8 @@ def test_a_fault_is_marked_in_its_cell(table: MethodTable) -> None:
     assert spoken.startswith("Gradient descent, rate: -1. ")
     go_to(table, 0, RATE)
     QTest.keyClick(table, Qt.Key.Key_Return)
-    field = table.findChild(OptionField)
-    assert isinstance(field, OptionField)
+    field = table.findChild(CellField)
+    assert isinstance(field, CellField)
     assert field.property("faulty") is True
 
 
@@ -175,7 +175,7 @@ def test_cells_without_a_number_cannot_be_edited(table: MethodTable) -> None:
     for row, column in ((3, RATE), (3, KEEP), (0, KEEP), (0, STEPS), (1, OTHER)):
         go_to(table, row, column)
         QTest.keyClick(table, Qt.Key.Key_Return)
-        assert table.findChild(OptionField) is None
+        assert table.findChild(CellField) is None
     assert found == []
 
 
@@ -234,8 +234,8 @@ def test_a_number_whose_column_is_left_out_can_be_typed_from_the_menu(table: Met
     assert KEEP not in columns(table)
     go_to(table, 1, NAME)
     table._edit(1, "keep")
-    field = table.findChild(OptionField)
-    assert isinstance(field, OptionField)
+    field = table.findChild(CellField)
+    assert isinstance(field, CellField)
     QTest.keyClick(field, Qt.Key.Key_Return)
     QTest.qWait(0)
     assert KEEP not in columns(table)

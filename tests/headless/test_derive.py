@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.headless import verb
+from tests.headless.verb import run
 
-
-def derive(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "main.py", "derive", *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        input=stdin,
-        timeout=60,
-        check=False,
-    )
-
-
-def answer(*arguments: str) -> dict[str, Any]:
-    result = derive(*arguments, "--json")
-    assert result.returncode == 0, result.stderr
-    parsed: dict[str, Any] = json.loads(result.stdout)
-    return parsed
+derive = partial(run, "derive")
+answer = partial(verb.answer, "derive")
 
 
 def test_scalar_has_the_keys_of_the_design() -> None:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import json
 import math
-import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,28 +24,15 @@ from gui.headless.running import MEMORY
 from gui.plots.plane_picture import FieldOptions
 from studies.messages.descent import EXACT
 from symbolic.reader import read_problem
+from tests.headless import verb
+from tests.headless.verb import run
 from tests.studies.descents import descend as descents
 
-ROOT = Path(__file__).resolve().parents[2]
 ROSENBROCK = "(1 - x)^2 + 100(y - x^2)^2"
 
 
-def descend(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "main.py", "descend", *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-
-
-def answer(*arguments: str) -> dict[str, Any]:
-    result = descend(*arguments, "--json")
-    assert result.returncode == 0, result.stderr
-    parsed: dict[str, Any] = json.loads(result.stdout)
-    return parsed
+descend = partial(run, "descend")
+answer = partial(verb.answer, "descend")
 
 
 def only(*arguments: str) -> dict[str, Any]:

@@ -4,32 +4,16 @@ from __future__ import annotations
 
 import json
 import math
-import subprocess
-import sys
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.headless import verb
+from tests.headless.verb import run
 
-
-def errors(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "main.py", "errors", *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-
-def answer(*arguments: str) -> dict[str, Any]:
-    result = errors(*arguments, "--json")
-    assert result.returncode == 0, result.stderr
-    parsed: dict[str, Any] = json.loads(result.stdout)
-    return parsed
+errors = partial(run, "errors")
+answer = partial(verb.answer, "errors")
 
 
 def test_the_keys_of_the_design() -> None:

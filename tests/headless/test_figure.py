@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
+
+from tests.headless.verb import run
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,15 +28,7 @@ FIGURES = [
 """One of each kind of study; :mod:`tests.gui.plots.test_catalogue` draws every view."""
 
 
-def derive(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "main.py", "derive", *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+derive = partial(run, "derive")
 
 
 @pytest.mark.parametrize(("text", "options"), FIGURES)

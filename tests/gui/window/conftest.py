@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
@@ -18,6 +19,9 @@ from gui.plots.plane_picture import PlanePicture
 from gui.session.intents import ChooseLens, Open
 from gui.window import Window
 from tests.conftest import Survivors
+
+if TYPE_CHECKING:
+    from tests.gui.window.descent_runner import Runner
 
 SECONDS = 12_000
 """Milliseconds that anything may take on a busy machine."""
@@ -147,3 +151,14 @@ def hand(shown_window: Window, qtbot: QtBot) -> Hand:
     someone.settled()
     someone.wait(lambda: someone.canvas.drawn)
     return someone
+
+
+@pytest.fixture
+def runner(hand: Hand) -> Iterator[Runner]:
+    """A person at the Descent lens, which shows the course's 6.2."""
+    from tests.gui.window.descent_runner import BOWL, Runner
+
+    found = Runner(hand)
+    found.open(BOWL)
+    yield found
+    hand.window.resize(1440, 900)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from gui.session.descent_view import DescentView
 from gui.session.document import Document, View
 from gui.session.intents import Open
 from tests.gui.window.conftest import Hand
@@ -16,10 +17,21 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize("mapping", ["circle", "linearisation"])
-def test_a_picture_over_no_box_is_zoomed_and_reset(hand: Hand, mapping: str) -> None:
-    document = Document("[x^2 y, 5x + sin(y)]", view=View(mapping=mapping))
-    hand.window.controller.receive(Open(document=document, lens="jacobian"))
+MAP = "[x^2 y, 5x + sin(y)]"
+
+
+@pytest.mark.parametrize(
+    ("document", "lens"),
+    [
+        (Document(MAP, view=View(mapping="circle")), "jacobian"),
+        (Document(MAP, view=View(mapping="linearisation")), "jacobian"),
+        (Document("x^2 + 5y^2", descent=DescentView(pictures="sweep")), "descent"),
+    ],
+)
+def test_a_picture_over_no_box_is_zoomed_and_reset(
+    hand: Hand, document: Document, lens: str
+) -> None:
+    hand.window.controller.receive(Open(document=document, lens=lens))
     hand.settled(document.text)
     hand.wait(lambda: hand.canvas.drawn)
     canvas = hand.canvas

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from gui.canvas import Canvas
 from gui.examples.descent import DESCENTS
-from gui.lenses.descent import NOTHING_RACES, DescentLens
+from gui.lenses.descent import NOTHING_RACES
 from gui.plots.basins_picture import BasinsPicture
 from gui.plots.convergence import Convergence
 from gui.plots.descent_line import DescentLine
@@ -26,12 +23,9 @@ from gui.session.descending import Descending
 from gui.session.descent_intents import ChangeDescent
 from gui.session.descent_view import DescentView, Racer
 from gui.session.document import Document
-from gui.session.intents import Open
-from gui.session.race_rows import RaceRow
-from gui.widgets.method_cells import OptionField
 from gui.widgets.method_model import NAME, RATE
-from tests.gui.plots.test_film import frames_in
 from tests.gui.window.conftest import Hand
+from tests.gui.window.descent_runner import BOWL, Runner
 
 pytestmark = [
     pytest.mark.qt_log_level_fail("WARNING"),
@@ -39,90 +33,6 @@ pytestmark = [
 ]
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-BOWL = Document(
-    "5x^2 + y^2",
-    (("x", "4"), ("y", "4")),
-    (("x", ("-5", "5")), ("y", ("-5", "5"))),
-    descent=DescentView(
-        racers=(
-            Racer("gradient-descent", rate="0.08"), Racer("momentum", on=False), Racer("newton"),
-        ),
-        steps="50",
-    ),
-)  # fmt: skip
-"""The course's 6.2."""
-
-
-class Runner:
-    """A person at the Descent lens."""
-
-    def __init__(self, hand: Hand) -> None:
-        self.hand = hand
-        self.window = hand.window
-
-    @property
-    def lens(self) -> DescentLens:
-        lens = self.hand.lens
-        assert isinstance(lens, DescentLens)
-        return lens
-
-    @property
-    def scene(self):  # type: ignore[no-untyped-def]
-        return self.window.controller.scene
-
-    @property
-    def view(self) -> DescentView:
-        return self.scene.document.descent  # type: ignore[no-any-return]
-
-    def canvas(self, kind: type) -> Canvas:
-        return next(c for c in self.lens.canvases() if isinstance(c.picture, kind))
-
-    def row(self, at: int) -> RaceRow:
-        return self.lens.side.table.rows[at]
-
-    def open(self, document: Document) -> None:
-        self.window.controller.receive(Open(document=document, lens="descent"))
-        self.settled()
-
-    def settled(self) -> None:
-        """Wait until everything asked for is on screen."""
-
-        def arrived() -> bool:
-            scene = self.scene
-            derivation = scene.derivation
-            if scene.stale or derivation is None or scene.resolution.problem != derivation.problem:
-                return False
-            descending = Descending(scene.resolution)
-            for name in ("descent", "sweep", "basins"):
-                wanted = getattr(descending, name)(self.window.controller._opinion_program)
-                found = getattr(scene, name)
-                if wanted != (None if found is None else found.request):
-                    return False
-                if name == "basins" and found is not None and not found.final:
-                    return False
-            return not self.window._runner.busy and all(c.drawn for c in self.lens.canvases())
-
-        # Basins may take long on a busy machine.
-        self.hand.qtbot.waitUntil(arrived, timeout=60_000)
-
-    def type_in(self, row: int, column: int, text: str) -> OptionField:
-        table = self.lens.side.table
-        table.setFocus()
-        table.setCurrentIndex(table.model().index(row, column))
-        QTest.keyClick(table, Qt.Key.Key_Return)
-        field = table.findChild(OptionField)
-        assert isinstance(field, OptionField)
-        field.selectAll()
-        QTest.keyClicks(field, text)
-        return field
-
-
-@pytest.fixture
-def runner(hand: Hand) -> Iterator[Runner]:
-    found = Runner(hand)
-    found.open(BOWL)
-    yield found
-    hand.window.resize(1440, 900)
 
 
 def test_ctrl_4_opens_the_lens_with_the_starters(hand: Hand) -> None:
@@ -254,77 +164,6 @@ def test_when_nothing_races_it_is_said_in_the_picture_s_place(runner: Runner) ->
 
 
 # The player.
-
-
-def test_the_player_moves_pictures_and_table_together(runner: Runner) -> None:
-    canvas = runner.canvas(DescentPaths)
-    canvas.setFocus()
-    QTest.keyClick(canvas, Qt.Key.Key_BracketLeft)
-    QTest.keyClick(canvas, Qt.Key.Key_Period)
-    QTest.keyClick(canvas, Qt.Key.Key_Period)
-    assert runner.lens.player.frame == 2
-    paths, curves = canvas.picture, runner.canvas(Convergence).picture
-    assert isinstance(paths, DescentPaths)
-    assert isinstance(curves, Convergence)
-    assert (paths.frame, curves.frame) == (2, 2)
-    assert runner.row(0).steps == "2"
-    assert runner.row(0).ending.words == "on its way"
-    value = float(runner.scene.descent.runs[0].values[2])
-    assert float(runner.row(0).value) == pytest.approx(value, rel=1e-5)
-    QTest.keyClick(canvas, Qt.Key.Key_Comma)
-    assert paths.frame == 1
-    QTest.keyClick(canvas, Qt.Key.Key_BracketRight)
-    assert [picture.frame for picture in (paths, curves)] == [None, None]
-    assert runner.row(0).steps == "50"
-
-
-def test_p_plays_and_a_drag_of_the_start_stops_it(runner: Runner) -> None:
-    canvas = runner.canvas(DescentPaths)
-    canvas.setFocus()
-    QTest.keyClick(canvas, Qt.Key.Key_P)
-    player = runner.lens.player
-    runner.hand.wait(lambda: player.frame is not None and player.frame >= 2)
-    QTest.keyClick(canvas, Qt.Key.Key_Right)
-    runner.settled()
-    assert (player.playing, player.frame) == (False, None)
-
-
-def test_another_lens_in_front_pauses_it(runner: Runner) -> None:
-    player = runner.lens.player
-    QTest.mouseClick(player.buttons["play"], Qt.MouseButton.LeftButton)
-    assert player.playing
-    QTest.keyClick(runner.window, Qt.Key.Key_2, CONTROL)
-    runner.hand.wait(lambda: not player.playing)
-
-
-def test_the_guide_of_the_curves_is_dragged(runner: Runner) -> None:
-    canvas = runner.canvas(Convergence)
-    canvas.setFocus()
-    QTest.keyClick(canvas, Qt.Key.Key_Left)
-    assert runner.lens.player.frame == 49
-    panel = canvas.picture.panels[0].axes
-    (low, high), middle = panel.get_ylim(), 0.5
-    height = low + middle * (high - low)
-    runner.hand.drag(
-        canvas, runner.hand.place(canvas, 49.0, height), runner.hand.place(canvas, 10.0, height)
-    )
-    assert runner.lens.player.frame == pytest.approx(10, abs=1)
-    assert runner.row(0).steps == str(runner.lens.player.frame)
-
-
-def test_curves_are_zoomed_without_an_edit_and_reset(runner: Runner) -> None:
-    canvas = runner.canvas(Convergence)
-    before, steps = canvas.picture.view, runner.scene.document
-    canvas.setFocus()
-    QTest.keyClick(canvas, Qt.Key.Key_Plus)
-    assert canvas.picture.view != before
-    assert runner.scene.document == steps
-    QTest.keyClick(canvas, Qt.Key.Key_0)
-    runner.settled()
-    assert np.ravel(canvas.picture.view) == pytest.approx(np.ravel(before))
-
-
-# Controls.
 
 
 def test_the_limit_of_steps_is_typed_and_what_is_wrong_is_told_at_the_place(
@@ -529,47 +368,12 @@ def test_gradient_and_hessian_are_copied(runner: Runner) -> None:
     assert "10 x" in QGuiApplication.clipboard().text()
 
 
-def test_the_animation_is_saved_beside_the_work(
-    runner: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "race"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
-    runner.window.controller.receive(ChangeDescent(option="steps", value="12"))
-    runner.settled()
-    canvas = runner.canvas(DescentPaths)
-    runner.lens.row._menu(canvas.mapToGlobal(canvas.rect().center()))
-    menu = runner.lens.row.findChildren(QMenu)[-1]
-    next(action for action in menu.actions() if action.data() == "save_animation").trigger()
-    menu.close()
-    assert runner.lens.saving.isVisible()
-    runner.hand.qtbot.waitUntil(lambda: not runner.lens.saving.isVisible(), timeout=40_000)
-    written = tmp_path / "race.gif"
-    assert str(written) in runner.window.status.sentence
-    assert frames_in(written) == 13
-    assert runner.lens.filming.wait(5000)
-
-
-def test_the_animation_is_given_up(
-    runner: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(
-        QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "a.gif"), "")
-    )
-    runner.window.commands.run("save_animation")
-    assert runner.lens.saving.isVisible()
-    QTest.mouseClick(runner.lens.saving.cancel, Qt.MouseButton.LeftButton)
-    runner.hand.wait(lambda: not runner.lens.saving.isVisible())
-    assert "given up" in runner.window.status.sentence
-    assert runner.lens.filming.wait(5000)
-    assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize("example", DESCENTS, ids=lambda example: example.title)
-def test_every_example_races(runner: Runner, example) -> None:  # type: ignore[no-untyped-def]
-    runner.open(example.document)
-    descent = runner.scene.descent
-    racing = [racer for racer in runner.view.racers if racer.on]
-    assert len(descent.runs) == len(racing)
-    assert Descending(runner.scene.resolution).faults == ()
-    assert all(row.steps for row in runner.lens.side.table.rows if row.on)
-    assert not runner.window.banner.isVisible()
+def test_every_example_races(runner: Runner) -> None:
+    for example in DESCENTS:
+        runner.open(example.document)
+        racing = [racer for racer in runner.view.racers if racer.on]
+        assert len(runner.scene.descent.runs) == len(racing), example.title
+        assert Descending(runner.scene.resolution).faults == ()
+        rows = runner.lens.side.table.rows
+        assert all(row.steps for row in rows if row.on), example.title
+        assert not runner.window.banner.isVisible()
