@@ -11,6 +11,7 @@ from typing import Any
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QApplication
 
 from gui.plots.picture import Picture
 
@@ -158,7 +159,8 @@ class BlittedCanvas(FigureCanvasQTAgg):
         super().paintEvent(event)  # type: ignore[no-untyped-call]
         if self.hasFocus():
             painter = QPainter(self)
-            painter.setPen(QPen(self.palette().accent().color(), 2))
+            # The application's: matplotlib gives its canvases a white palette of their own.
+            painter.setPen(QPen(QApplication.palette().accent().color(), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
             painter.end()
 

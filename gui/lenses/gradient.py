@@ -73,7 +73,6 @@ class GradientLens(Lens):
         self.row.intent.connect(self.intent)
         self.row.command.connect(self.command)
         self.row.resized.connect(self._show_pictures)
-        self.row.pointed.connect(self._pointed)
         self.side.intent.connect(self.intent)
         self.side.points.command.connect(self.command)
 

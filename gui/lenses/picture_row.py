@@ -94,7 +94,12 @@ class PictureRow(QWidget):
         canvas = self.canvas(make, connect=False)
         if new:
             canvas.ranged.connect(self._look_closer)
+            canvas.double_clicked.connect(self._reset_by_click)
         return canvas
+
+    @Slot(float, float, float, float)
+    def _reset_by_click(self, _x: float, _y: float, _across: float, _up: float) -> None:
+        self._reset()
 
     @Slot(object, object, int)
     def _look_closer(self, x: Range, y: Range, _stroke: int) -> None:

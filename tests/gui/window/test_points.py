@@ -89,6 +89,7 @@ def test_a_double_click_lists_the_place(hand: Hand, table: PointsTable) -> None:
         hand.canvas, Qt.MouseButton.LeftButton, pos=hand.place(hand.canvas, -1.0, 1.5)
     )
     hand.wait(lambda: bool(magnitudes(table)) and bool(magnitudes(table)[0]))
+    assert len(hand.window.controller.session.document.listed) == 1
     assert [float(text) for text in table.rows[0].coordinates] == pytest.approx([-1, 1.5], abs=0.03)
     assert float(table.rows[0].magnitude) == pytest.approx(13**0.5, rel=0.03)
 
