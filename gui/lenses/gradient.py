@@ -14,7 +14,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gui.canvas import Canvas
 from gui.formulas import gradient_lines, shown_lines
 from gui.lenses.lens import LEVELS, Lens
-from gui.lenses.showing import besides, level_options, placed, show_line, show_plane, slopes_at
+from gui.lenses.showing import (
+    Besides,
+    besides,
+    level_options,
+    placed,
+    show_line,
+    show_plane,
+    slopes_at,
+)
 from gui.plots.gradient_arrows import GradientArrows
 from gui.plots.gradient_directions import GradientDirections
 from gui.plots.line_picture import LinePicture
@@ -67,6 +75,7 @@ class GradientLens(Lens):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._besides = Besides()
         self.side = GradientSide()
         self.lay_body(self.side)
         self.column.addLayout(self._controls())
@@ -177,10 +186,12 @@ class GradientLens(Lens):
         self.row.set_place(place.names, place.point, place.ranges)
         function, k = self._function, self._component
         slopes = slopes_at(scene, k)
-        options, extras = level_options(scene), besides(scene)
+        options = level_options(scene)
+        if scene.resolution.problem is not None:  # else the last good picture stays as it was
+            self._besides = besides(scene)
         for canvas in shown:
             if isinstance(scene.field, Plane):
-                show_plane(canvas, scene.field, place, function, k, slopes, options, extras)
+                show_plane(canvas, scene.field, place, function, k, slopes, options, self._besides)
             elif isinstance(scene.field, Line):
                 show_line(canvas, scene.field, place, function, k, slopes)
 
