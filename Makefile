@@ -14,7 +14,7 @@ run:
 
 test:
 	@$(PYTHON) tools/prepare.py --test
-	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest
+	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 lint:
 	@$(PYTHON) tools/prepare.py --test
