@@ -36,8 +36,11 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 
 MOST_TRIED, AROUND, RADII = 24, 1792, (1e-3, 1e-4, 1e-5, 1e-6)
+DECADES = (1e-3, 1e-6, 1e-9)
 NEAR = 1e-7
 """Places nearer than this share of the range are one."""
+FLAT = 1e-6
+"""Slopes that are so much smaller than those a thousandth of the range away are none."""
 MOST_STARTS, MOST_TOLD, MOST_VALLEYS = 48, 24, 12
 
 
@@ -159,6 +162,8 @@ def _approximate(work: Work, place: Array, sign: int) -> CriticalPoint | None:
     width = 1e-9 * work.units
     if (place <= work.low + width).any() or (place >= work.high - width).any():
         return None  # of the box, not of the function
+    if _flat(work, place) or _endless(work, place, sign):
+        return None  # the gradient exists there and vanishes, but for rounding; or f has no bound
     (values,) = sampler(work.program, ("value",), work.parameters)(place[:, None])
     return CriticalPoint(
         x=tuple(place.tolist()),
@@ -172,6 +177,35 @@ def _approximate(work: Work, place: Array, sign: int) -> CriticalPoint | None:
         proved=False,
         smooth=False,
     )
+
+
+def _flat(work: Work, place: Array) -> bool:
+    """Whether the slopes at a place are as nothing beside those around it, which at a kink they are
+    not."""
+    n = len(place)
+    turns = np.concatenate([np.eye(n), -np.eye(n)], axis=1) * RADII[0]
+    points = (
+        place[:, None] + np.concatenate([np.zeros((n, 1)), turns], axis=1) * work.units[:, None]
+    )
+    (gradient,) = sampler(work.program, ("gradient",), work.parameters)(points)
+    sizes = np.abs(gradient * work.units[:, None]).max(axis=0)
+    around = sizes[1:][np.isfinite(sizes[1:])]
+    return bool(around.size and sizes[0] <= FLAT * np.median(around))
+
+
+def _endless(work: Work, place: Array, sign: int) -> bool:
+    """Whether f falls (1) or rises (-1) towards a place as a logarithm or a pole does: by as much
+    over three decades of the distance as over the three before.  At an extremum it comes to rest."""
+    n = len(place)
+    turned = np.random.default_rng(3).normal(size=(n, 4 * n))
+    ways = np.concatenate([np.eye(n), -np.eye(n), turned / np.linalg.norm(turned, axis=0)], axis=1)
+    function = _signed(work, float(sign))
+    far, near, nearest = (
+        function(place[:, None] + radius * work.units[:, None] * ways) for radius in DECADES
+    )
+    falls = far - near
+    slack = 1e-9 * (1.0 + np.abs(near))
+    return bool((np.isfinite(falls) & (falls > slack) & (near - nearest >= 0.9 * falls)).any())
 
 
 def _kind(sign: int, flat: bool) -> str:

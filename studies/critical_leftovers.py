@@ -17,18 +17,25 @@ from numpy.typing import NDArray
 from studies import critical_words as words
 from studies.critical_curves import curve_samples
 from studies.critical_kinks import extrema_on_margins, kink_near
-from studies.critical_points import lies_inside, told
+from studies.critical_points import kind_of, lies_inside, told
+from studies.critical_singular import (
+    critical_lines,
+    on_lines,
+    seen_set,
+    simple_ends,
+    singular_ends,
+)
 from studies.exact import enclosed
 from studies.messages.critical import (
     DEGENERATE,
     CriticalPoint,
     CriticalSet,
 )
-from studies.vectorised import sampler
 from symbolic import polynomial_gradient as algebra
 from symbolic.balls import enclose
 from symbolic.branch_and_prune import Search, uniqueness
 from symbolic.clusters import Cluster, clusters, simple_between
+from symbolic.eigen_enclosures import signs, spectrum
 from symbolic.enclosure import Enclosure
 from symbolic.exact_coordinates import exact_point, products, vanishes
 from symbolic.higher_order import higher_order
@@ -46,7 +53,7 @@ Indices = NDArray[np.int64]
 
 NARROW = 2e-3
 """The widest group, as a share of the range, in which one point is looked for."""
-MOST_GROUPS, MOST_TRIED, SEVERAL, MOST_PROVED = 80, 40, 12, 3000
+MOST_GROUPS, MOST_TRIED, MOST_PROVED = 80, 40, 3000
 
 
 @dataclass(slots=True)
@@ -147,7 +154,7 @@ class Leftovers:
                     self.work, state.low[:, edges], state.high[:, edges]
                 )
             settled.sentence = self._why_open(state)
-            self._seeming_set(settled)
+            self._singular_ends(settled)
             self._by_algebra(settled)
             return settled
         groups.sort(key=lambda group: group.count)
@@ -164,12 +171,12 @@ class Leftovers:
         if state.crowded:
             settled.sentence = self._why_open(state)
             if still:
-                self._seeming_set(settled)
+                self._singular_ends(settled)
         elif reasons:
             told_reasons = [reason for reason in reasons if reason != "open"]
             unsettled = len(reasons) - len(told_reasons)
             settled.sentence = (
-                words.UNSETTLED.format(count=unsettled) if unsettled else told_reasons[0]
+                words.unsettled(unsettled) if unsettled else told_reasons[0]
             )
         elif margin.size:
             settled.sentence = words.MARGIN
@@ -313,7 +320,7 @@ class Leftovers:
         )
 
     def _degenerate(self, texts: Sequence[str]) -> CriticalPoint:
-        """An exact critical point with a singular Hessian."""
+        """A critical point of simple numbers, as a rule with a singular Hessian."""
         work = self.work
         program, parameters = work.program, work.request.parameters
         point = [read_constant(each) for each in texts]
@@ -321,7 +328,13 @@ class Leftovers:
         inputs = [*point, *parameters]
         found = enclose(program, ("value", "hessian"), inputs)
         n = program.variables
-        matrix = np.array([entry.value for entry in found["hessian"]]).reshape(n, n)
+        rows = [found["hessian"][n * i : n * (i + 1)] for i in range(n)]
+        values, proved_signs = spectrum(rows), signs(rows)
+        singular = any(entry.exact and entry.midpoint == 0 for entry in values)
+        if proved_signs:  # no enclosure of the point was found, though it is an ordinary one
+            kind, evidence = kind_of(proved_signs), words.ordinary(proved_signs)
+        else:
+            kind, evidence = tested.kind, words.degenerate(tested.sentence, singular)
         place = enclosed(point)
         x = tuple(entry.value for entry in place)
         border = any(
@@ -329,43 +342,42 @@ class Leftovers:
             for entry, a, b in zip(place, work.low.tolist(), work.high.tolist(), strict=True)
             for end in (a, b)
         )
-        eigenvalues = np.linalg.eigvalsh(matrix) if np.isfinite(matrix).all() else np.empty(0)
-        largest = float(np.abs(eigenvalues).max(initial=0.0))
-        rounded = [0.0 if abs(v) <= 1e-14 * largest else v for v in eigenvalues.tolist()]
         return CriticalPoint(
             x=x,
             digits=tuple(entry.text(17) for entry in place),
             exact=told(program.inputs, texts),
             value=found["value"][0].value,
             value_digits=found["value"][0].text(17),
-            eigenvalues=tuple(rounded),
-            kind=tested.kind or DEGENERATE,
-            evidence=words.degenerate(tested.sentence),
-            proved=True,
-            degenerate=True,
+            eigenvalues=tuple(
+                0.0 if entry.contains(Fraction(0)) else entry.value for entry in values
+            ),
+            kind=kind or DEGENERATE,
+            evidence=evidence,
+            proved=bool(kind) or singular,
+            degenerate=not proved_signs,
             on_border=border,
         )
 
-    def _seeming_set(self, settled: Settled) -> None:
-        """Many ends of Newton's method with a singular Hessian: a curve of critical points."""
+    def _singular_ends(self, settled: Settled) -> None:
+        """What the ends of Newton's method with a singular Hessian are: points of simple numbers,
+        lines, or a set that is only seen."""
         work = self.work
-        if self.sets or not self.candidates.shape[1]:
-            return
-        n = work.program.variables
-        (hessian,) = sampler(work.program, ("hessian",), work.parameters)(self.candidates)
-        matrices = np.moveaxis(hessian.reshape(n, n, -1), 2, 0) * work.units[:, None] * work.units
-        good = np.isfinite(matrices).all(axis=(1, 2))
-        sizes = np.abs(np.linalg.eigvalsh(np.where(good[:, None, None], matrices, np.eye(n))))
-        singular = good & (sizes.min(axis=1) <= 1e-5 * sizes.max(axis=1))
-        if singular.sum() < SEVERAL:
-            return
-        samples = self.candidates[:, singular].T
-        sentence = (
-            "Critical points that are not isolated: Newton's method ended at"
-            f" {len(samples)} different places with a singular Hessian. That they fill a curve or a"
-            " region is not proved."
-        )
-        settled.sets.append(CriticalSet(sentence, "", samples, False))
+        ends = singular_ends(work, self.candidates)
+        lines = [] if self.sets else critical_lines(work, ends)
+        seen = None if self.sets else seen_set(work, ends, lines)
+        known = {point.exact for point in settled.points}
+        for texts in simple_ends(work, ends):
+            place = np.array([entry.value for entry in enclosed([*map(read_constant, texts)])])
+            on_set = on_lines(work, place, lines) or (
+                self.rest is not None and _zero(self.rest, texts)
+            )
+            if on_set or told(work.program.inputs, texts) in known:
+                continue
+            point = self._degenerate(texts)
+            # where a set is seen, a point of which no more is known is one of its many
+            if seen is None or point.kind != DEGENERATE:
+                settled.points.append(point)
+        settled.sets += lines if seen is None else [*lines, seen]
 
 
 def _zero(program: Program, texts: Sequence[str]) -> bool:

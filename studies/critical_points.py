@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -18,10 +18,13 @@ from studies.messages.critical import (
     SADDLE,
     CriticalPoint,
 )
+from symbolic.balls import enclose
+from symbolic.eigen_enclosures import spectrum
 from symbolic.enclosure import Enclosure
 from symbolic.exact_coordinates import exact_point
 from symbolic.program import Program
 from symbolic.proved_points import ProvedPoint
+from symbolic.reader import read_constant
 from symbolic.tree import Node
 
 Array = NDArray[np.float64]
@@ -84,6 +87,8 @@ def proved_one(
     """The message of a point with an invertible Hessian."""
     names = program.inputs[: program.variables]
     texts = exact_point(program, proved.x, parameters) if exact else None
+    if texts:
+        proved = _sharpened(program, proved, [read_constant(text) for text in texts], parameters)
     return CriticalPoint(
         x=proved.nearest,
         digits=tuple(x.text(17) for x in proved.x),
@@ -95,6 +100,17 @@ def proved_one(
         evidence=words.evidence(proved, names),
         proved=True,
     )
+
+
+def _sharpened(
+    program: Program, proved: ProvedPoint, point: Sequence[Node], parameters: Sequence[Node]
+) -> ProvedPoint:
+    """With the eigenvalues at the exact point, which may be exact, and known where they are
+    multiple: balls around the point cannot tell a double eigenvalue from two."""
+    n = len(point)
+    entries = enclose(program, ("hessian",), [*point, *parameters])["hessian"]
+    values = spectrum([entries[n * i : n * (i + 1)] for i in range(n)])
+    return replace(proved, eigenvalues=values) if values else proved
 
 
 def _near_zero(value: Enclosure) -> float:

@@ -48,7 +48,6 @@ MARGIN = (
     "No other point in the box has gradient zero, and that is proved; but along jumps, endless"
     " slopes or the border of the domain, extrema were only searched for."
 )
-UNSETTLED = "Searched: {count} small parts of the box could not be settled."
 NOT_ALL_LISTED = (
     "There are more critical points than could be listed in the time; those that are listed are"
     " proved."
@@ -68,19 +67,27 @@ def evidence(point: ProvedPoint, names: Sequence[str]) -> str:
         return f"{unique}; f'' = {second} there."
     listed = ", ".join(shown(each) for each in point.eigenvalues)
     told = f" are {listed}" if listed else ""
-    if point.signs == {1}:
-        sign = "all positive"
-    elif point.signs == {-1}:
-        sign = "all negative"
-    else:
-        sign = "of both signs"
     joined = f"{told}:" if told else " are"
-    return f"{unique}; the Hessian's eigenvalues{joined} {sign}, by enclosures."
+    return f"{unique}; the Hessian's eigenvalues{joined} {_sign(point.signs)}, by enclosures."
 
 
-def degenerate(sentence: str) -> str:
-    """Evidence at a point with a singular Hessian."""
-    return f"The gradient is exactly zero and the Hessian is singular. {sentence}"
+def _sign(signs: frozenset[int]) -> str:
+    if len(signs) == 2:
+        return "of both signs"
+    return "all positive" if 1 in signs else "all negative"
+
+
+def degenerate(sentence: str, singular: bool) -> str:
+    """Evidence at a point with a singular Hessian, which may not be proved to be one."""
+    if singular:
+        return f"The gradient is exactly zero and the Hessian is singular. {sentence}"
+    return f"The gradient is exactly zero; the Hessian seems to be singular. {sentence}"
+
+
+def ordinary(signs: frozenset[int]) -> str:
+    """Evidence at a point of simple numbers with an invertible Hessian."""
+    told = f"the Hessian's eigenvalues are {_sign(signs)}, by enclosures"
+    return f"The gradient is exactly zero; {told}."
 
 
 def kink(sign: int, proved: bool, flat: bool, tried: int) -> str:
@@ -107,6 +114,12 @@ def seen_only(sign: int, tried: int) -> str:
         f"{KINK_FIRST}, or it is endless; f is nowhere {way} at {tried} points tried around it,"
         f" which is no proof. {NOT_ONE}"
     )
+
+
+def unsettled(count: int) -> str:
+    """How complete the list is where some groups of boxes stayed open."""
+    parts = "a small part" if count == 1 else f"{count} small parts"
+    return f"Searched: {parts} of the box could not be settled."
 
 
 def shown(value: Enclosure) -> str:

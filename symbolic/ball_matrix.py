@@ -31,28 +31,28 @@ class RankBound:
 
 def determinant(matrix: Matrix) -> Enclosure:
     """Of a square matrix."""
-    if _exact(matrix):
-        return _from_rational(fmpq_mat(_rationals(matrix)).det())
+    if exactly_known(matrix):
+        return _from_rational(fmpq_mat(as_rationals(matrix)).det())
     with ctx.workprec(BITS):
-        return _from_ball(arb_mat(_balls(matrix)).det(), matrix)
+        return _from_ball(arb_mat(as_balls(matrix)).det(), matrix)
 
 
 def gram_determinant(matrix: Matrix) -> Enclosure:
     """``det(J' J)`` of a matrix with no more columns than rows, else ``det(J J')``: the square of
     the product of all singular values."""
     tall = len(matrix) >= len(matrix[0])
-    if _exact(matrix):
-        a = fmpq_mat(_rationals(matrix))
+    if exactly_known(matrix):
+        a = fmpq_mat(as_rationals(matrix))
         return _from_rational((a.transpose() * a if tall else a * a.transpose()).det())
     with ctx.workprec(BITS):
-        b = arb_mat(_balls(matrix))
+        b = arb_mat(as_balls(matrix))
         return _from_ball((b.transpose() * b if tall else b * b.transpose()).det(), matrix)
 
 
 def dot(a: Sequence[Enclosure], b: Sequence[Enclosure]) -> Enclosure:
     """``sum_i a[i] b[i]``."""
     pairs = list(zip(a, b, strict=True))
-    if _exact((a, b)):
+    if exactly_known((a, b)):
         return exact_enclosure(sum((_fraction(x) * _fraction(y) for x, y in pairs), Fraction(0)))
     with ctx.workprec(BITS):
         return _from_ball(sum((_ball(x) * _ball(y) for x, y in pairs), arb(0)), (a, b))
@@ -63,6 +63,21 @@ def combined(entries: Sequence[Enclosure], signs: Sequence[int]) -> Enclosure:
     return dot(entries, [Enclosure(Fraction(sign)) for sign in signs])
 
 
+def solved(matrix: Matrix, right: Sequence[Enclosure]) -> tuple[Enclosure, ...] | None:
+    """The x with ``matrix x = right``; None where the square matrix is singular or not proved to be
+    regular."""
+    column = [[entry] for entry in right]
+    try:
+        if exactly_known(matrix) and exactly_known(column):
+            exact = fmpq_mat(as_rationals(matrix)).solve(fmpq_mat(as_rationals(column)))
+            return tuple(_from_rational(x) for x in exact.entries())
+        with ctx.workprec(BITS):
+            balls = arb_mat(as_balls(matrix)).solve(arb_mat(as_balls(column)))
+            return tuple(_from_ball(x, (*matrix, right)) for x in balls.entries())
+    except ZeroDivisionError:
+        return None
+
+
 def rank_bound(matrix: Matrix) -> RankBound:
     """Gaussian elimination with complete pivoting, for as long as some entry is not zero for
     certain.
@@ -71,11 +86,11 @@ def rank_bound(matrix: Matrix) -> RankBound:
     zero, so the rank is r at least.  What is left is the Schur complement, of rank ``rank - r``:
     where it is zero exactly, or nothing is left, r is the rank.
     """
-    if _exact(matrix):
-        return RankBound(int(fmpq_mat(_rationals(matrix)).rank()), True)
+    if exactly_known(matrix):
+        return RankBound(int(fmpq_mat(as_rationals(matrix)).rank()), True)
     proved = all(entry.kind != UNCERTIFIED for row in matrix for entry in row)
     with ctx.workprec(BITS):
-        rest, least = _balls(matrix), 0
+        rest, least = as_balls(matrix), 0
         while rest and rest[0]:
             places = [(i, j) for i in range(len(rest)) for j in range(len(rest[0]))]
             i, j = max(places, key=lambda place: rest[place[0]][place[1]].abs_lower())
@@ -91,7 +106,8 @@ def rank_bound(matrix: Matrix) -> RankBound:
     return RankBound(least, proved and certain)
 
 
-def _exact(matrix: Matrix) -> bool:
+def exactly_known(matrix: Matrix) -> bool:
+    """Whether every entry is a rational number that is known."""
     return all(entry.exact for row in matrix for entry in row)
 
 
@@ -100,11 +116,13 @@ def _fraction(entry: Enclosure) -> Fraction:
     return entry.midpoint
 
 
-def _rationals(matrix: Matrix) -> list[list[fmpq]]:
+def as_rationals(matrix: Matrix) -> list[list[fmpq]]:
+    """Rows of a matrix that is exactly known."""
     return [[_rational(_fraction(entry)) for entry in row] for row in matrix]
 
 
-def _balls(matrix: Matrix) -> list[list[arb]]:
+def as_balls(matrix: Matrix) -> list[list[arb]]:
+    """Rows of balls, at the precision that is set."""
     return [[_ball(entry) for entry in row] for row in matrix]
 
 

@@ -77,28 +77,30 @@ def simple_between(low: float, high: float) -> Iterator[str]:
 
     if not (-inf < low <= high < inf):
         return
-    whole = _fraction(low, high, DENOMINATORS)
+    whole = simple_fraction(low, high, DENOMINATORS)
     if whole is not None:
         yield from told(rational_text(whole))
-    turns = _fraction(low / pi, high / pi, (1, 2, 3, 4, 5, 6, 8, 10, 12))
+    turns = simple_fraction(low / pi, high / pi, (1, 2, 3, 4, 5, 6, 8, 10, 12))
     if turns is not None and turns:
         yield from told(multiple_text(turns, "pi"))
     if low > 0 or high < 0:
         sign = 1 if low > 0 else -1
         ends = sorted((low * low, high * high))
-        square = _fraction(ends[0], ends[1], (1, 2, 3, 4, 5, 6, 8, 10))
+        square = simple_fraction(ends[0], ends[1], (1, 2, 3, 4, 5, 6, 8, 10))
         if square is not None and sqrt(square) != floor(sqrt(square)):
             yield from told(f"{'-' if sign < 0 else ''}sqrt({rational_text(square)})")
-        of_pi = _fraction(ends[0] / pi, ends[1] / pi, (1, 2, 3, 4))
+        of_pi = simple_fraction(ends[0] / pi, ends[1] / pi, (1, 2, 3, 4))
         if of_pi is not None:
             yield from told(f"{'-' if sign < 0 else ''}sqrt({multiple_text(of_pi, 'pi')})")
     if high < 20:
-        grown = _fraction(exp(low), exp(high), (1, 2, 3, 4, 5, 10))
+        grown = simple_fraction(exp(low), exp(high), (1, 2, 3, 4, 5, 10))
         if grown is not None and grown not in (0, 1) and log(grown):
             yield from told(f"log({rational_text(grown)})")
 
 
-def _fraction(low: float, high: float, denominators: tuple[int, ...]) -> Fraction | None:
+def simple_fraction(
+    low: float, high: float, denominators: tuple[int, ...] = DENOMINATORS
+) -> Fraction | None:
     """The fraction in a range with the least of the denominators; the one nearest to its middle."""
     for denominator in denominators:
         first, last = ceil(low * denominator), floor(high * denominator)

@@ -122,7 +122,7 @@ def exact_pass(plan: Plan, inputs: Sequence[Node]) -> Enclosures | None:
         return None
     given = []
     for node in inputs:
-        value = _rational(node)
+        value = plain_rational(node)
         if value is None or value.denominator.bit_length() > MOST_DIGIT_BITS:
             return None
         given.append(fmpq(value.numerator, value.denominator))
@@ -147,7 +147,7 @@ def exact_pass(plan: Plan, inputs: Sequence[Node]) -> Enclosures | None:
     return found
 
 
-def _rational(node: Node) -> Fraction | None:
+def plain_rational(node: Node) -> Fraction | None:
     """The rational number that a constant expression plainly is (-1/3), or None."""
     if isinstance(node, Number):
         return node.value

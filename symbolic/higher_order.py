@@ -18,22 +18,17 @@ from math import gcd
 from flint import ctx, fmpq, fmpq_mat, fmpq_poly, fmpz_poly
 
 from symbolic.balls import enclose
+from symbolic.curve_series import LONG, First, first_of, first_term, series, sign_of
 from symbolic.enclosure import Enclosure
-from symbolic.expansion import expansions
 from symbolic.polynomial_gradient import complex_roots
-from symbolic.program import Builder, Output, Program
-from symbolic.tree import Node, Number
+from symbolic.program import Program
+from symbolic.tree import Node
 
-BITS = 192
-TERMS = 13
-"""Coefficients along a line: orders 0 to 12."""
 BENDS = 5
 """Powers of t in the curve of the reduction, which settles orders up to 2 BENDS + 1."""
 MOST_DIRECTIONS = 40
 
 Vector = tuple[Fraction, ...]
-ZERO = Number(0, 0, "0", Fraction(0))
-
 MINIMUM, MAXIMUM, SADDLE, NEITHER = "minimum", "maximum", "saddle", "neither"
 
 
@@ -45,14 +40,6 @@ class HigherOrder:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class _First:
-    """The first term of f - f(p) along a curve: ``sign`` t^``order``; order 0: none was found."""
-
-    order: int
-    sign: int
-
-
 def higher_order(
     program: Program, point: Sequence[Node], parameters: Sequence[Node]
 ) -> HigherOrder:
@@ -60,7 +47,7 @@ def higher_order(
     inputs = (*point, *parameters)
     n = program.variables
     directions = _directions(n)
-    seen: list[tuple[Vector, _First]] = []
+    seen: list[tuple[Vector, First]] = []
     for direction in directions:
         first = first_term(program, inputs, [[part] for part in direction])
         if first is None:
@@ -72,11 +59,12 @@ def higher_order(
     if n == 1:
         ((_, first),) = seen
         if not first.order:
-            return HigherOrder("", f"All derivatives up to order {TERMS - 1} vanish.")
+            return HigherOrder("", f"All derivatives up to order {LONG - 1} vanish.")
         kind = MINIMUM if first.sign > 0 else MAXIMUM
-        d = f"derivative of order {first.order}"
         sign = "positive" if first.sign > 0 else "negative"
-        return HigherOrder(kind, f"The first {d} that does not vanish is even and {sign}.")
+        return HigherOrder(
+            kind, f"The first derivative that does not vanish is of order {first.order}: {sign}."
+        )
     if separable(program):
         return _by_parts(program, dict(seen))
     hessian = enclose(program, ("hessian",), inputs)["hessian"]
@@ -102,13 +90,13 @@ def separable(program: Program) -> bool:
     )
 
 
-def _by_parts(program: Program, seen: dict[Vector, _First]) -> HigherOrder:
+def _by_parts(program: Program, seen: dict[Vector, First]) -> HigherOrder:
     """Of a sum of functions of one variable each, every one has an extremum of the same sort."""
     n = program.variables
     axes = [tuple(Fraction(int(i == k)) for i in range(n)) for k in range(n)]
     orders = [seen[axis].order for axis in axes]
     if 0 in orders:
-        return HigherOrder("", f"Along an axis, all derivatives up to order {TERMS - 1} vanish.")
+        return HigherOrder("", f"Along an axis, all derivatives up to order {LONG - 1} vanish.")
     kind, way = (MINIMUM, "rises") if seen[axes[0]].sign > 0 else (MAXIMUM, "falls")
     shown = ", ".join(
         f"like t^{order} along {name}" for order, name in zip(orders, program.inputs, strict=False)
@@ -130,77 +118,7 @@ def _directions(n: int) -> list[Vector]:
     return [*axes, *(v for v in found if v not in axes)][:MOST_DIRECTIONS]
 
 
-def along(
-    program: Program,
-    row: int,
-    name: str,
-    curve: Sequence[Sequence[Fraction]],
-) -> Program:
-    """Entry ``row`` of an output at ``p + sum_j curve[.][j] t^(j + 1)`` as a program of t."""
-    builder = Builder()
-    t = builder.emit("input", (), 0)
-    places: list[int] = []
-    for operation, arguments, payload in program.instructions:
-        if operation == "input":
-            assert isinstance(payload, int)
-            place = builder.emit("input", (), payload + 1)
-            if payload < program.variables:
-                for j, part in enumerate(curve[payload]):
-                    if part:
-                        power = builder.emit("ipow", (t,), j + 1) if j else t
-                        factor = builder.emit("number", (), part)
-                        term = builder.emit("mul", (factor, power))
-                        place = builder.emit("add", (place, term))
-        else:
-            place = builder.emit(operation, tuple(places[a] for a in arguments), payload)
-        places.append(place)
-    value = places[program.output(name).indices[row]]
-    (defined,), (edge,) = (program.output(each).indices for each in ("defined", "edge"))
-    outputs = (
-        Output("value", (), (value,)),
-        Output("defined", (), (places[defined],)),
-        Output("edge", (), (places[edge],)),
-    )
-    return Program(("t", *program.inputs), 1, tuple(builder.instructions), outputs)
-
-
-def series(
-    program: Program,
-    inputs: Sequence[Node],
-    curve: Sequence[Sequence[Fraction]],
-    row: int = 0,
-    name: str = "value",
-    terms: int = TERMS,
-) -> tuple[Enclosure, ...] | None:
-    """Derivatives along a curve, orders 0, 1, ...; exactly 0 where they are proved to vanish."""
-    (found,) = expansions(along(program, row, name, curve), (ZERO, *inputs), 0, terms, BITS)
-    return None if found is None else found.derivatives
-
-
-def first_term(
-    program: Program, inputs: Sequence[Node], curve: Sequence[Sequence[Fraction]]
-) -> _First | None:
-    """The first term of f - f(p) along a curve; None where no series is known."""
-    found = series(program, inputs, curve)
-    return None if found is None else _first(found)
-
-
-def _first(derivatives: Sequence[Enclosure]) -> _First | None:
-    for order, each in enumerate(derivatives[1:], start=1):
-        if each.exact and each.midpoint == 0:
-            continue
-        sign = _sign(each)
-        return None if sign is None else _First(order, sign)
-    return _First(0, 0)
-
-
-def _sign(value: Enclosure) -> int | None:
-    if value.midpoint is None or abs(value.midpoint) <= value.radius:
-        return 0 if value.exact and value.midpoint == 0 else None
-    return 1 if value.midpoint > 0 else -1
-
-
-def _from_lines(program: Program, seen: list[tuple[Vector, _First]]) -> HigherOrder | None:
+def _from_lines(program: Program, seen: list[tuple[Vector, First]]) -> HigherOrder | None:
     """What the lines looked at so far exclude."""
     direction, last = seen[-1]
     if last.order % 2:
@@ -252,28 +170,38 @@ def _kernel(hessian: Sequence[Enclosure], n: int) -> list[Vector] | None:
     ]
     # What is left without those rows and columns must be known to be invertible.
     rest = [i for i in range(n) if not zero[i]]
-    if len(rest) == 1 and _sign(hessian[n * rest[0] + rest[0]]) in (1, -1):
+    if len(rest) == 1 and sign_of(hessian[n * rest[0] + rest[0]]) in (1, -1):
         return [tuple(Fraction(int(i == k)) for i in range(n)) for k in range(n) if k != rest[0]]
     return None
 
 
 def _by_form(
-    program: Program, inputs: Sequence[Node], seen: list[tuple[Vector, _First]]
+    program: Program, inputs: Sequence[Node], seen: list[tuple[Vector, First]]
 ) -> HigherOrder:
     """The Hessian is zero: the leading form, of an even order here, in two variables."""
     order = min((first.order for _, first in seen if first.order), default=0)
     if not order:
-        return HigherOrder("", f"All derivatives up to order {TERMS - 1} vanish.")
+        return HigherOrder("", f"All derivatives up to order {LONG - 1} vanish.")
     if program.variables != 2:
         return HigherOrder("", "The leading form has more than two variables.")
-    values = []
-    for m in range(order + 1):
-        found = series(program, inputs, [[Fraction(1)], [Fraction(m)]], terms=order + 1)
-        if found is None or not found[order].exact:
+    values: list[Fraction | None] = []
+    while len(values) <= order:
+        # A form of degree d that vanishes along d + 1 lines is zero: along the order + 1 lines
+        # (1, m) a form of a lower order cannot hide, as it can along the few seen so far.
+        found = series(program, inputs, [[Fraction(1)], [Fraction(len(values))]], terms=order + 1)
+        if found is None:
+            return HigherOrder("", "No power series of f is known here.")
+        first = first_of(found)
+        if first is not None and 0 < first.order < order:
+            order, values = first.order, []
+            continue
+        if first is None or not found[order].exact:
             return HigherOrder("", "The leading form is not known exactly.")
         values.append(found[order].midpoint)
+    if order % 2:
+        return HigherOrder(SADDLE, f"f begins with a form of the odd order {order}.")
     last = series(program, inputs, [[Fraction(0)], [Fraction(1)]], terms=order + 1)
-    end = None if last is None else _sign(last[order])
+    end = None if last is None else sign_of(last[order])
     form = _interpolated(values)
     crossed, touched = _real_roots(form)
     if crossed:
@@ -366,7 +294,7 @@ def _by_reduction(
             f"Along the valley in direction {name}, f - f(p) begins with t^{first.order}, an odd"
             " power.",
         )
-    diagonal = [_sign(hessian[n * k + k]) for k in across]
+    diagonal = [sign_of(hessian[n * k + k]) for k in across]
     if first.sign not in diagonal or -first.sign in diagonal:
         return HigherOrder(
             SADDLE, f"Along the valley in direction {name}, f goes the other way than across it."
@@ -383,7 +311,7 @@ def _by_reduction(
 def _definite(hessian: Sequence[Enclosure], across: list[int], sign: int, n: int) -> bool:
     """Sylvester's criterion on the part across the valley."""
     if len(across) == 1:
-        return _sign(hessian[n * across[0] + across[0]]) == sign
+        return sign_of(hessian[n * across[0] + across[0]]) == sign
     if not all(entry.exact for entry in hessian):
         return False
     for size in range(1, len(across) + 1):

@@ -38,7 +38,7 @@ def with_invariants(program: Program) -> Program:
     trace = rows[0][0] if n == 1 else build.emit("add", tuple(rows[k][k] for k in range(n)))
     outputs = [Output("trace", (), (trace,))]
     if n <= LARGEST:
-        outputs.append(Output("determinant", (), (_determinant(build, rows),)))
+        outputs.append(Output("determinant", (), (expanded_determinant(build, rows),)))
     if n in CURLS:
         turns = tuple(build.emit("sub", (rows[i][j], rows[j][i])) for i, j in CURLS[n])
         outputs.append(Output("curl", (len(turns),), turns))
@@ -49,14 +49,14 @@ def with_invariants(program: Program) -> Program:
     return Program(program.inputs, n, tuple(build.instructions), (*program.outputs, *outputs))
 
 
-def _determinant(build: Builder, rows: list[list[int]]) -> int:
-    """By the first row."""
+def expanded_determinant(build: Builder, rows: list[list[int]]) -> int:
+    """The determinant of a matrix of instructions, by its first row."""
     if len(rows) == 1:
         return rows[0][0]
     total: int | None = None
     for j, entry in enumerate(rows[0]):
         below = [[x for k, x in enumerate(row) if k != j] for row in rows[1:]]
-        term = build.emit("mul", (entry, _determinant(build, below)))
+        term = build.emit("mul", (entry, expanded_determinant(build, below)))
         total = term if total is None else build.emit("sub" if j % 2 else "add", (total, term))
     assert total is not None
     return total

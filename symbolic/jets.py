@@ -334,7 +334,7 @@ class Lines:
         return _Decision(NOT_DIFFERENTIABLE, sentence=sentence)
 
     def _text(self, element: Element) -> str:
-        known = self._known(element)
+        known = self.known(element)
         return "" if known is None else known.text(6)
 
     def shown(self, side: Side) -> OneSided:
@@ -342,10 +342,11 @@ class Lines:
         nothing = Enclosure(None, kind=UNDECIDED)
         if side.end is End.ABSENT:
             nothing = Enclosure(None, kind=UNDEFINED)
-        limit = self._known(side.limit) or nothing
-        return OneSided(side.end, limit, self._known(side.slope) or nothing, side.direction)
+        limit = self.known(side.limit) or nothing
+        return OneSided(side.end, limit, self.known(side.slope) or nothing, side.direction)
 
-    def _known(self, element: Element) -> Enclosure | None:
+    def known(self, element: Element) -> Enclosure | None:
+        """A number as plain data; None where there is none."""
         if not isinstance(element, Real):
             return None
         exact = self.reals.rational(element)
@@ -353,7 +354,7 @@ class Lines:
 
     def enclosure(self, decision: _Decision) -> Enclosure:
         """The decision as plain data."""
-        known = self._known(decision.value)
+        known = self.known(decision.value)
         if known is None:
             return Enclosure(None, kind=decision.kind, sentence=decision.sentence)
         if decision.kind == UNCERTIFIED and known.kind == CERTIFIED:

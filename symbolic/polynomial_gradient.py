@@ -14,7 +14,7 @@ from itertools import product
 from math import prod
 from typing import Any, TypeAlias
 
-from flint import Ordering, acb, arb, ctx, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpz_poly
+from flint import Ordering, acb, arb, ctx, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpz, fmpz_poly
 
 from symbolic.ball_enclosures import enclosure_of
 from symbolic.enclosure import Enclosure
@@ -101,6 +101,17 @@ def split(gradient: Sequence[Polynomial]) -> Split:
     _, factors = common.factor_squarefree()
     free = reduce(lambda a, b: a * b, (factor for factor, _ in factors))
     return Split(free, tuple(entry // common for entry in gradient))
+
+
+def vanishes_along(system: Sequence[Polynomial], axis: int, held: Sequence[Fraction]) -> bool:
+    """Whether all polynomials are zero on the line parallel to an axis on which the other variables
+    have the values ``held``."""
+    names = system[0].context().names()
+    others = [name for k, name in enumerate(names) if k != axis]
+    values: dict[str | int, int | fmpz | fmpq] = {
+        name: _fmpq(value) for name, value in zip(others, held, strict=True)
+    }
+    return all(entry.subs(values).is_zero() for entry in system)
 
 
 def tree_of(polynomial: Polynomial, variables: Sequence[str]) -> Node:

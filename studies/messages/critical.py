@@ -24,6 +24,9 @@ KINDS = (MINIMUM, MAXIMUM, SADDLE, NEITHER, DEGENERATE, KINK_MINIMUM, KINK_MAXIM
 
 PROVED, SEARCHED = "proved", "searched"
 
+STOPPED = "stopped"
+"""The stage of a search that someone stopped: what was found is told, and called searched."""
+
 
 @dataclass(frozen=True, slots=True)
 class CriticalRequest:
@@ -109,7 +112,7 @@ class CriticalPoints:
     open_low, open_high : (b, n) boxes in which more may lie; at most :data:`MOST_OPEN` are told.
     done : the share of the box that is settled, 0 to 1.
     boxes : how many boxes were looked at.
-    stage : ``search`` (floats), ``proof`` (boxes), ``done``.
+    stage : ``search`` (floats), ``proof`` (boxes), ``done``, or :data:`STOPPED`.
     final : whether this is the last.
     """
 

@@ -132,6 +132,61 @@ def test_a_curve_that_is_no_polynomials_is_seen_but_not_proved() -> None:
     assert abs(abs(curve.samples[:, 0] * curve.samples[:, 1]) % pi - pi / 2).max() < 1e-4
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("x^2 + y^2 - z^4", "saddle", "rises along x and falls along z"),
+        ("x^2 + y^2 + z^4", "minimum", "like t^4 along z"),
+        ("x^3 + y^3 + z^3", "saddle", "odd power"),
+        ("x^4 + y^4 + z^4 - x^2 y^2", "degenerate", "more than two variables"),
+    ],
+)
+def test_singular_points_in_space(text: str, kind: str, words: str) -> None:
+    found = answer(text, (-1, 1))
+    (point,) = found.points
+    assert (point.kind, point.x, point.degenerate) == (kind, (0.0, 0.0, 0.0), True)
+    assert words in point.evidence
+    # boxes around it stay open, and that is said
+    assert found.complete == SEARCHED
+    assert "singular" in found.sentence
+    assert not found.sets
+
+
+@pytest.mark.parametrize(
+    ("text", "equations", "isolated"),
+    [
+        ("(x^2 + y^2 + z^2 - 1)^2", {"x**2 + y**2 + z**2 - 1 = 0"}, {"maximum": 1}),
+        ("x^2 y^2 + z^2", {"y = 0, z = 0", "x = 0, z = 0"}, {}),
+        ("x y z", {"y = 0, z = 0", "x = 0, z = 0", "x = 0, y = 0"}, {}),
+    ],
+)
+def test_surfaces_and_lines_of_critical_points_in_space(
+    text: str, equations: set[str], isolated: dict[str, int]
+) -> None:
+    found = answer(text, (-2, 2))
+    assert {each.equation for each in found.sets} == equations
+    assert all(each.proved and len(each.samples) > 20 for each in found.sets)
+    assert kinds(found) == isolated
+
+
+def test_a_singular_point_among_too_many_open_boxes_is_found_all_the_same() -> None:
+    found = answer("cos(x) + x^2/2 + y^2", (-1, 1))
+    (point,) = found.points
+    assert (point.kind, point.exact, point.degenerate) == ("minimum", "x=0, y=0", True)
+    assert found.complete == SEARCHED
+
+
+def test_multiple_eigenvalues_at_a_simple_point_are_exact() -> None:
+    found = answer("(x^2 + y^2)^2 - 2(x^2 - y^2) + z^2", (-2, 2))
+    assert [point.eigenvalues for point in found.points] == [(2, 8, 8), (2, 8, 8), (-4, 2, 4)]
+
+
+def test_a_higher_order_test_is_not_fooled_by_a_form_that_hides_from_small_directions() -> None:
+    found = answer("x y (x^2-y^2) (x^2-4y^2) (4x^2-y^2) + (x^2 + y^2)^5", (-1, 1))
+    (point,) = [each for each in found.points if each.degenerate]
+    assert (point.exact, point.kind) == ("x=0, y=0", "saddle")
+
+
 def test_variables_that_do_not_matter() -> None:
     constant = answer("f(x, y) = 5", (-3, 3))
     assert constant.complete == PROVED
@@ -202,3 +257,8 @@ def test_refused_requests() -> None:
     ):
         with pytest.raises(ValueError, match=r"ranges|parameters|seconds"):
             next(critical(wrong))
+
+
+@pytest.mark.parametrize("text", ["log(x) + y^2", "log(x - 1) + y^2", "1/x^2 + y^2"])
+def test_where_f_has_no_bound_there_is_no_extremum(text: str) -> None:
+    assert answer(text, (-3, 3)).points == ()

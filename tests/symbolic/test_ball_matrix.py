@@ -14,6 +14,7 @@ from symbolic.ball_matrix import (
     gram_determinant,
     may_be_simpler,
     rank_bound,
+    solved,
 )
 from symbolic.balls import enclose
 from symbolic.enclosure import UNCERTIFIED, UNDECIDED, Enclosure
@@ -101,3 +102,18 @@ def test_what_may_be_proved_simpler() -> None:
     assert may_be_simpler(combined((b, b), (1, -1)))
     assert may_be_simpler(Enclosure(Fraction(1, 4), Fraction(1, 2**120)))
     assert not may_be_simpler(Enclosure(None))
+
+
+def test_linear_equations() -> None:
+    """2 x + y = 4, x + 3 y = 7: x = 1, y = 2; and sqrt 2 times the same."""
+    right = matrix("4 7")[0]
+    exact = solved(matrix("2 1", "1 3"), right)
+    assert exact is not None
+    assert [entry.midpoint for entry in exact] == [1, 2]
+    balls = solved(matrix("2sqrt(2) sqrt(2)", "sqrt(2) 3sqrt(2)"), matrix("4sqrt(2) 7sqrt(2)")[0])
+    assert balls is not None
+    assert balls[0].contains(Fraction(1))
+    assert balls[1].contains(Fraction(2))
+    assert all(entry.radius < Fraction(1, 10**30) for entry in balls)
+    assert solved(matrix("1 2", "2 4"), right) is None
+    assert solved(matrix("2 sqrt(2)", "sqrt(2) 1"), right) is None
