@@ -185,8 +185,8 @@ def wanted(case: Case, style: Style, samples: int, arrows: int = 15) -> Wanted |
 
 @cache
 def program_of(problem: Problem) -> Program:
-    """The program of its value and first derivatives; some functions are there in several boxes."""
-    program: Program = answer("derive", DeriveRequest(problem, False)).program
+    """The program of its value and derivatives; some functions are there in several boxes."""
+    program: Program = answer("derive", DeriveRequest(problem, problem.scalar)).program
     return program
 
 
@@ -206,6 +206,8 @@ def every_view(on: Wanted) -> Iterator[tuple[Wanted, str]]:
     for view in views("jacobian", variables, components):
         if view not in scalar:
             yield of_lens(on, "jacobian"), view
+    for view in views("curvature", variables, components):
+        yield of_lens(on, "curvature"), view
 
 
 def answer(study: str, request: Any) -> Any:

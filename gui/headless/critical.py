@@ -27,8 +27,33 @@ def parser() -> Parser:
     arguments.add_argument(
         "--box", metavar="BOX", help='"x=-3..3, y=-3..3"; by default -3..3 for each variable'
     )
+    add_figure(arguments)
     add_common(arguments)
     return arguments
+
+
+def add_figure(arguments: Parser) -> None:
+    """What a figure may need besides its file and view."""
+    figure = arguments.add_argument_group("for a figure")
+    figure.add_argument(
+        "--at", metavar="P", help="the point of model and slice; by default the first minimum"
+    )
+    figure.add_argument("--axes", metavar="X,Y", help="the plotted variables; default: the first")
+    figure.add_argument(
+        "--levels",
+        choices=("auto", "linear", "shifted-log", "log"),
+        default="auto",
+        help="spacing of contour levels; by default chosen by the range",
+    )
+    figure.add_argument(
+        "--order", type=int, default=2, metavar="K", help="of the Taylor polynomial; default 2"
+    )
+    figure.add_argument(
+        "--direction",
+        default="0",
+        metavar="DEGREES",
+        help="of the slice, from the first plotted variable; default 0",
+    )
 
 
 def run(arguments: list[str]) -> Exit:
@@ -55,12 +80,15 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
         with reading(options.box):
             box = read_box(options.box, problem.variables)
             ranges = tuple((constant_value(low), constant_value(high)) for low, high in box)
+    drawing = None
+    if options.figure:
+        from gui.headless.critical_figure import draw, planned
+
+        drawing = planned(problem, options)
     question = Question(problem, ranges, left(), options.json, bool(options.figure))
     answer: Answer = child.run("answer", question, left())[-1]
-    if answer.critical is not None:
-        from gui.headless.critical_figure import draw
-
-        draw(child, problem, answer.critical, options, left)
+    if answer.critical is not None and drawing is not None:
+        draw(child, problem, answer.critical, drawing, left)
     for sentence in answer.sentences:
         complain(sentence)
     if options.json:

@@ -15,6 +15,7 @@ from gui.headless.running import reading
 from gui.plots.catalogue import LENSES, Wanted, views, wide
 from gui.plots.catalogue import draw as drawn
 from gui.plots.save import FORMATS, save
+from gui.session.curving import LENS as CURVATURE
 from gui.session.document import Document, View
 from gui.session.resolve import Resolution
 from gui.session.shown import Shown
@@ -77,6 +78,8 @@ def chosen(problem: Problem, options: Namespace) -> tuple[str, str]:
     lens = options.lens or ("gradient" if problem.scalar else "jacobian")
     if lens not in LENSES:
         raise UsageError(f"There is no lens {lens!r}; the lenses are: {', '.join(LENSES)}.")
+    if lens == CURVATURE and not problem.scalar:
+        raise UsageError("The lens curvature shows one component: type that alone.")
     possible = views(lens, len(problem.variables), len(problem.components))
     if not possible:
         raise UsageError("A constant has no picture.")

@@ -1,4 +1,5 @@
-"""Every picture of the Gradient and Jacobian lenses by its name: what it asks and how it is shown.
+"""Every picture of the Gradient, Jacobian and Curvature lenses by its name: what it asks and how
+it is shown.
 
 For files, where a picture is drawn once; the window keeps its pictures and updates them.  Picture
 classes are imported when they are wanted.
@@ -13,16 +14,19 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from gui.plots import curvature_views as curved
 from gui.plots.picture import Picture
 from gui.plots.style import Style
+from gui.session.curving import LENS as CURVATURE
 from gui.session.document import FIELDS
 from gui.session.names import component as component_name
 from gui.session.shown import GRADIENT, JACOBIAN, Shown, mappings
+from studies.messages.critical import CriticalPoints
 from symbolic.program import Program
 
 Array = NDArray[np.float64]
 
-LENSES = (GRADIENT, JACOBIAN)
+LENSES = (GRADIENT, JACOBIAN, CURVATURE)
 SAMPLES = 301
 """Along each side of a plane in a file: more than on screen, since it may be printed."""
 
@@ -37,6 +41,7 @@ class Wanted:
     program : of the derivation.
     answer : runs a study: (name, request) -> its last result.
     samples : along each side of a plane.
+    critical : the critical points, where they are to be marked.
     """
 
     shown: Shown
@@ -44,6 +49,7 @@ class Wanted:
     answer: Callable[[str, Any], Any]
     style: Style = field(default_factory=Style)
     samples: int = SAMPLES
+    critical: CriticalPoints | None = None
 
     @property
     def place(self) -> tuple[float, ...]:
@@ -120,6 +126,8 @@ def views(lens: str, variables: int, components: int) -> tuple[str, ...]:
     """
     if lens == JACOBIAN:
         return mappings(variables, components)
+    if lens == CURVATURE:
+        return curved.curvature_views(variables, components)
     if lens != GRADIENT:
         raise ValueError(f"lens: must be one of {', '.join(LENSES)}, not {lens!r}")
     if variables < 2:
@@ -136,8 +144,12 @@ def draw(wanted: Wanted, view: str) -> Picture:
     """The picture called ``view`` of the lens in front, drawn."""
     resolution, lens = wanted.shown.resolution, wanted.shown.lens
     # What is asked for depends on what is chosen, as in the window.
-    chosen: dict[str, Any] = {"field" if lens == GRADIENT else "mapping": view}
-    document = replace(resolution.document, view=replace(resolution.document.view, **chosen))
+    document = resolution.document
+    if lens == CURVATURE:
+        document = replace(document, curvature=replace(document.curvature, pictures=view))
+    else:
+        chosen: dict[str, Any] = {"field" if lens == GRADIENT else "mapping": view}
+        document = replace(document, view=replace(document.view, **chosen))
     shown = Shown(replace(resolution, document=document))
     return _DRAWN[lens][view](replace(wanted, shown=shown))
 
@@ -302,5 +314,10 @@ _DRAWN: dict[str, dict[str, Callable[[Wanted], Picture]]] = {
         "components": _components,
         "space surface": _space_surface,
     },
+    CURVATURE: {
+        "model": curved.model,
+        "surface": curved.surface,
+        "slice": curved.slice_along,
+    },
 }
-_WIDE = ("line", "curves", "components", "map", "circle")
+_WIDE = ("line", "slice", "curves", "components", "map", "circle")

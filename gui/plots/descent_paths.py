@@ -6,7 +6,6 @@ The start can be dragged; paths, their ends and the start are laid over the draw
 from __future__ import annotations
 
 import math
-import textwrap
 
 import numpy as np
 from matplotlib.backend_bases import RendererBase
@@ -18,6 +17,7 @@ from gui.plots import words
 from gui.plots.above_minimum import bends_upwards
 from gui.plots.arrows import Arrows
 from gui.plots.axes_text import call, number
+from gui.plots.caption import Caption
 from gui.plots.colours import pale_bands
 from gui.plots.contours import ContourBands, ContourLines, Heights
 from gui.plots.foot_legend import FootLegend
@@ -64,14 +64,10 @@ class DescentPaths(PlanePicture):
         (self.minimum,) = self.axes.plot([], [], "o", zorder=5.4, animated=True, clip_on=False)
         self.marker.set_marker("s")
         self.marker.set_zorder(4.8)
-        self.caption = self.axes.text(
-            0.0, 0.0, "", transform=self.axes.transAxes, zorder=8, animated=True, va="bottom",
-            visible=False, linespacing=1.3,
-        )  # fmt: skip
+        self.caption = Caption(self.axes, zorder=8)
         self.samples = [Line2D([], [], linestyle="none", marker=marker) for marker in "s*o"]
         self.legend = FootLegend(self.axes, style, handle=2.8)
         self.layout.foot = self.legend.arrange
-        self._told: list[str] = []
         self._legend_of: object = None
         self._order()
         self.set_style(style)
@@ -240,20 +236,7 @@ class DescentPaths(PlanePicture):
                 names.append(label)
                 runs.append(run)
                 beyond.append(OUTSIDE if marks.outside else LEAVES if marks.leaves else "")
-        told = endings(names, runs, beyond)
-        if told != self._told:
-            self._told = told
-            self._wrap_caption()
-        self.caption.set_visible(bool(told))
-
-    def _wrap_caption(self) -> None:
-        """In lines no longer than the axes are wide, at about half an em a letter."""
-        box, pixel = self.axes.bbox, self.figure.dpi / 72
-        letters = max(int(box.width / (0.52 * self.style.small * pixel)) - 3, 16)
-        lines = [textwrap.fill(line, letters, subsequent_indent="   ") for line in self._told]
-        self.caption.set_text("\n".join(lines))
-        pad = self.style.points(5) * pixel
-        self.caption.set_position((pad / max(box.width, 1.0), pad / max(box.height, 1.0)))
+        self.caption.tell(endings(names, runs, beyond))
 
     def _renew_legend(self, labels: list[str], lowest: str) -> None:
         marks = list(zip(self.samples, ("start", "end", lowest), strict=True))
@@ -280,19 +263,14 @@ class DescentPaths(PlanePicture):
         start.set(color=palette.point, markersize=style.points(6.0))
         end.set(color=palette.muted, markersize=style.points(8.0))
         minimum.set(color=palette.text, markersize=style.points(8.0), markerfacecolor="none")
-        self.caption.set_color(palette.text)
-        self.caption.set_fontsize(style.small)
-        self.caption.set_bbox(
-            {"facecolor": palette.panel, "edgecolor": "none", "alpha": 0.85,
-             "pad": style.points(3)}
-        )  # fmt: skip
+        self.caption.restyle(style)
         self.legend.style = style
         self.legend.forget()
 
     def _placed(self, renderer: RendererBase) -> None:
         self.legend.arrange(float(self.figure.bbox.width), renderer)
         super()._placed(renderer)
-        self._wrap_caption()
+        self.caption.wrap()
 
     # Words and numbers.
 

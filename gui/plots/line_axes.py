@@ -59,7 +59,7 @@ class LineAxes:
         self._widest = high - low
         self.label.set_x((low + high) / 2)
 
-    def fit(self, renderer: RendererBase) -> None:
+    def fit(self, renderer: RendererBase | None = None) -> None:
         """Name the widest undefined stretch where it has room."""
         self.label.set_visible(True)
         (low, high), width = self.axes.get_xlim(), self.label.get_window_extent(renderer).width
