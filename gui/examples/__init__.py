@@ -13,6 +13,7 @@ from gui.examples.gradients import GRADIENTS
 from gui.examples.hessians import HESSIANS
 from gui.examples.jacobians import JACOBIANS
 from gui.examples.more import MORE
+from gui.examples.networks import NETWORKS
 from gui.session.document import Document
 
 __all__ = ["EXAMPLES", "FIRST", "Example"]
@@ -23,6 +24,7 @@ EXAMPLES: tuple[Example, ...] = (
     *JACOBIANS,
     *DESCENTS,
     *CHAINS,
+    *NETWORKS,
     *HESSIANS,
     *MORE,
 )

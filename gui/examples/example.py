@@ -4,22 +4,43 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gui.session.chain_view import ChainView
+from gui.session.curvature_view import CurvatureView
 from gui.session.descent_view import FIELD, DescentView, Racer
 from gui.session.document import Document, View
+from gui.session.intents import Intent, Open
+from gui.session.learning import LENS as NETWORK
+from gui.session.network_intents import ShowNetwork
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One entry of the menu.  ``lens``: the one it opens; empty for the one in front."""
+    """One entry of the menu.  ``lens``: the one it opens; empty for the one in front.  ``told``:
+    what the status line says of it; empty for its function."""
 
     group: str
     title: str
     document: Document
     lens: str = ""
+    told: str = ""
+
+    @property
+    def tip(self) -> str:
+        """In one line."""
+        return self.told or self.document.text.replace("\n", "; ")
+
+    @property
+    def intent(self) -> Intent:
+        """What opens it.  A network leaves the function that is typed as it is."""
+        if self.lens == NETWORK:
+            return ShowNetwork(view=self.document.network)
+        return Open(document=self.document, lens=self.lens)
 
 
 PLAIN = View()
 STARTERS = DescentView()
+CURVED = CurvatureView()
+CHAINED = ChainView()
 
 
 def example(
@@ -34,6 +55,8 @@ def example(
     axes: tuple[str, ...] = (),
     listed: tuple[str, ...] = (),
     descent: DescentView = STARTERS,
+    curvature: CurvatureView = CURVED,
+    chain: ChainView = CHAINED,
 ) -> Example:
     """``point`` and each of ``listed`` is ``x=1, y=2``, ``box`` is ``x=-3..3``; what is not said
     has the defaults."""
@@ -49,6 +72,8 @@ def example(
         view=view,
         listed=tuple(_pairs(place) for place in listed),
         descent=descent,
+        curvature=curvature,
+        chain=chain,
     )
     return Example(group, title, document, lens)
 

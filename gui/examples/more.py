@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gui.examples.example import Example, example
+from gui.examples.hessians import PEAKS
 
 GROUP = "More"
 
@@ -10,7 +11,7 @@ MORE: tuple[Example, ...] = (
     example(
         GROUP,
         "Peaks",
-        "3(1-x)^2 e^(-x^2-(y+1)^2) - 10(x/5-x^3-y^5) e^(-x^2-y^2) - 1/3 e^(-(x+1)^2-y^2)",
+        PEAKS,
         "x=0.5, y=-0.6",
     ),
     example(GROUP, "Ripples", "sin(x^2 + y^2) / (x^2 + y^2)", "x=1, y=0.5"),

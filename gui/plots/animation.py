@@ -20,7 +20,7 @@ from gui.plots.convergence import Convergence
 from gui.plots.descent_paths import DescentPaths
 from gui.plots.few_colours import FewColours, Pixels
 from gui.plots.picture import Picture
-from gui.plots.save import write_whole
+from gui.whole_file import write_whole
 
 Move: TypeAlias = Callable[[], object]
 """Brings the pictures to one frame, in any order; returns True when more of them has changed than

@@ -25,7 +25,7 @@ from gui.plots.axes_text import (
 from gui.plots.scale import LINEAR, Array, Kind, Scale, Spacing, choose_scale
 from gui.plots.spread import LIMIT, is_constant, robust_range
 
-__all__ = ["Array", "Levels", "Spacing", "choose_levels", "robust_range"]
+__all__ = ["Array", "Levels", "Spacing", "choose_levels", "robust_range", "with_ends"]
 
 MANTISSAS = ((1.0,), (1.0, 3.0), (1.0, 2.0, 5.0), (1.0, 1.5, 2.0, 3.0, 5.0, 7.0))
 """Round numbers within a decade, fewer and more."""
@@ -127,6 +127,17 @@ class Levels:
         if beyond:
             parts.append(f"{beyond[0].upper()}{beyond[1:]}.")
         return " ".join(parts)
+
+
+def with_ends(levels: Levels) -> Array:
+    """Heights of the edges of all bands, those beyond the last levels as wide as their
+    neighbours."""
+    edges = levels.heights
+    if edges.size < 2:
+        return edges
+    first = [2 * edges[0] - edges[1]] if levels.below else []
+    last = [2 * edges[-1] - edges[-2]] if levels.above else []
+    return np.concatenate((first, edges, last))
 
 
 def choose_levels(values: Array, count: int, spacing: Spacing = "linear") -> Levels:

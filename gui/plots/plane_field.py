@@ -25,7 +25,7 @@ from gui.plots.contours import ContourBands, Heights
 from gui.plots.divergence import Quantity, at_point, constant_of, sampled
 from gui.plots.gradient_arrows import CELL, POINT, arrow_scale
 from gui.plots.interpolation import between, slopes_near
-from gui.plots.levels import Levels, choose_levels
+from gui.plots.levels import Levels, choose_levels, with_ends
 from gui.plots.marks import new_point, style_point
 from gui.plots.picture import Picture
 from gui.plots.plane_picture import aspect, held_note, rows
@@ -160,7 +160,7 @@ class PlaneField(Picture):
                 self._told = f"{self.background} {number(same)} everywhere"
         heights = self.levels.height(values)
         edges = self.levels.heights
-        colours = signed_bands(_with_ends(self.levels), self.style.palette)
+        colours = signed_bands(with_ends(self.levels), self.style.palette)
         empty = edges.size < 2
         drawn = np.full_like(heights, np.nan) if empty else heights
         self.bands.update(Heights(plane.x, plane.y, drawn), self.levels, colours)
@@ -338,13 +338,3 @@ class PlaneField(Picture):
             Table("derivatives", (a, b, *slopes), rows(plane.arrow_x, plane.arrow_y, *partials)),
             Table("point", (a, b, *fs, *slopes, "divergence", "curl"), [here]),
         ]
-
-
-def _with_ends(levels: Levels) -> Array:
-    """Edges of all bands, those beyond the last levels as wide as their neighbours."""
-    edges = levels.heights
-    if edges.size < 2:
-        return edges
-    first = [2 * edges[0] - edges[1]] if levels.below else []
-    last = [2 * edges[-1] - edges[-2]] if levels.above else []
-    return np.concatenate((first, edges, last))

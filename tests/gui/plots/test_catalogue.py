@@ -58,8 +58,11 @@ def test_views_of_each_shape() -> None:
     assert views("gradient", 5, 3) == ("arrows", "directions", "streamlines", "surface")
     assert views("jacobian", 2, 2)[0] == "map"
     assert views("jacobian", 1, 3) == ("space curve", "curves")
-    assert views("gradient", 0, 1) == views("jacobian", 0, 2) == ()
-    with pytest.raises(ValueError, match="gradient, jacobian"):
+    assert views("gradient", 0, 1) == views("jacobian", 0, 2) == views("curvature", 0, 1) == ()
+    assert views("curvature", 1, 1) == ("slice",)
+    assert views("curvature", 3, 1) == ("model", "surface", "slice")
+    assert views("curvature", 2, 2) == ()
+    with pytest.raises(ValueError, match="gradient, jacobian, curvature"):
         views("hessian", 2, 1)
 
 

@@ -21,6 +21,7 @@ from gui.window import Window
 from tests.conftest import Survivors
 
 if TYPE_CHECKING:
+    from tests.gui.window.curver import Curver
     from tests.gui.window.descent_runner import Runner
 
 SECONDS = 12_000
@@ -160,5 +161,16 @@ def runner(hand: Hand) -> Iterator[Runner]:
 
     found = Runner(hand)
     found.open(BOWL)
+    yield found
+    hand.window.resize(1440, 900)
+
+
+@pytest.fixture
+def curver(hand: Hand) -> Iterator[Curver]:
+    """A person at the Curvature lens, which shows the course's 6.1."""
+    from tests.gui.window.curver import QUARTIC, Curver
+
+    found = Curver(hand)
+    found.open(QUARTIC, search=False)
     yield found
     hand.window.resize(1440, 900)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QAction
 
 from gui.examples import EXAMPLES
+from gui.session.network_view import NetworkView
 from tests.gui.window.conftest import Hand
 from tests.gui.window.laboratory import Laboratory
 
@@ -14,7 +15,7 @@ pytestmark = [
     pytest.mark.qt_log_ignore("This plugin does not support"),
 ]
 
-LENSES = ("derivative", "gradient", "jacobian", "descent")
+LENSES = ("derivative", "gradient", "jacobian", "descent", "curvature")
 
 
 @pytest.mark.parametrize("lens", LENSES)
@@ -32,4 +33,28 @@ def test_examples_open_their_lens(hand: Hand, lens: str) -> None:
 
 
 def test_every_lens_of_an_example_is_tried() -> None:
-    assert {example.lens for example in EXAMPLES if example.lens} == set(LENSES)
+    assert {example.lens for example in EXAMPLES if example.lens} == {*LENSES, "chain", "network"}
+
+
+def test_examples_of_networks_learn(hand: Hand) -> None:
+    chosen = [example for example in EXAMPLES if example.lens == "network"]
+    actions = {action.text(): action for action in hand.window.findChildren(QAction)}
+    controller = hand.window.controller
+
+    for example in chosen:
+        actions[example.title].trigger()
+        view = example.document.network
+        assert controller.scene.document.network == view
+        assert controller.scene.trainer.playing
+
+        def learns(view: NetworkView = view) -> bool:
+            training = controller.scene.training
+            return (
+                training is not None
+                and training.settings.activation == view.activation
+                and training.settings.hidden == int(view.hidden)
+                and training.losses.size > 0
+            )
+
+        hand.wait(learns)
+    controller.trainer.pause()

@@ -31,7 +31,10 @@ def controls(window: QWidget) -> list[QWidget]:
     ]
 
 
-@pytest.mark.parametrize("lens", [Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4])
+@pytest.mark.parametrize(
+    "lens",
+    [Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_6],
+)
 def test_every_control_has_an_accessible_name(hand: Hand, lens: Qt.Key) -> None:
     hand.window.editor.setPlainText(WITH_PARAMETER)
     hand.settled()
