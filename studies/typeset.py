@@ -13,7 +13,7 @@ from time import perf_counter
 
 import typst
 
-from studies.messages.typesetting import LONGEST, Typeset, TypesetRequest
+from studies.messages.typesetting import CHANGED, LONGEST, Typeset, TypesetRequest
 
 _LARGEST = 2_000_000
 """Bytes of a picture beyond which the same holds."""
@@ -67,6 +67,7 @@ def _compiled(content: str, size: float, colour: str) -> bytes:
 #set math.mat(row-gap: 0.5em, column-gap: 1em)
 #set math.vec(gap: 0.5em)
 #set math.cases(gap: 0.5em)
+#let changed(body) = text(fill: rgb("{CHANGED}"), body)
 {content}"""
     output = _compiler().compile(document.encode(), format="svg")
     if not isinstance(output, bytes):

@@ -5,7 +5,8 @@ functions are in :mod:`symbolic.markup_functions`.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from symbolic.fold import Fold
@@ -47,11 +48,36 @@ def typesetting(dialect: Dialect) -> Fold[Piece]:
     """What sets trees that may share parts."""
 
     def combine(part: Node, pieces: tuple[Piece, ...]) -> Piece:
+        if isinstance(part, SetOff):
+            return part.piece
         display = _compose(part, [piece.display for piece in pieces], pieces, dialect, False)
         script = _compose(part, [piece.script for piece in pieces], pieces, dialect, True)
         return Piece(display, script)
 
     return Fold(combine)
+
+
+@dataclass(frozen=True, slots=True)
+class SetOff(Node):
+    """A part that is set already, in the place of the node that it shows."""
+
+    piece: Piece
+
+
+def set_off(node: Node, piece: Piece, around: Callable[[str], str], dialect: Dialect) -> SetOff:
+    """``node``, set as ``piece``, with something ``around`` its markup (a colour)."""
+    display = _surrounded(piece.display, around, dialect)
+    script = _surrounded(piece.script, around, dialect)
+    return SetOff(node.start, node.end, Piece(display, script))
+
+
+def _surrounded(form: Form, around: Callable[[str], str], dialect: Dialect) -> Form:
+    """``form`` with something around it; its sign stays before it, for its surroundings to set."""
+    if form.minus is not None:
+        return _negative(_surrounded(form.minus, around, dialect), dialect)
+    # a sum that begins with a minus is no longer seen to do so: brackets say it
+    level = Level.CASES if form.body.startswith(dialect.minus) else form.level
+    return replace(form, body=around(form.body), level=level, pair=None, applied=None)
 
 
 def _compose(
@@ -268,6 +294,8 @@ def _differential(node: Differential, operand: Form, dialect: Dialect) -> Form:
     variable = dialect.name(name_shape(node.variable))
     order = "" if node.order == 1 else str(node.order)
     inner = fitting(operand, Level.FRACTION, dialect)
+    if inner.first in (Edge.RATIO, Edge.NUMBER_RATIO):  # no dot, which would say times
+        inner = bracketed(inner, dialect)
     operator = dialect.derivative(variable, order, bool(others))
     gap = _gap(Form("", last=Edge.RATIO), inner, dialect)
     form = gather(

@@ -8,6 +8,10 @@ LONGEST = 20_000
 """Characters of markup beyond which a formula is shown as text: it would be some thirty metres of
 line, and as a picture it would hold the window up."""
 
+CHANGED = "#D55E00"
+"""The colour of ``changed(...)`` in markup: vermillion, which is told apart from black and from
+white, in colour blindness too."""
+
 
 @dataclass(frozen=True, slots=True)
 class TypesetRequest:
