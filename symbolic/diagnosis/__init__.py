@@ -1,0 +1,1 @@
+"""Diagnosis of a wrong derivative: which rule was misapplied where, proved to give the answer."""
