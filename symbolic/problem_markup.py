@@ -69,6 +69,11 @@ def higher_partial_typst(name: str, variable: str, order: int, *, ordinary: bool
     return f"frac(partial{power} {function}, partial {by}{power})"
 
 
+def slope_typst(name: str) -> str:
+    """The label of a directional derivative: ``D_u f``."""
+    return f"D_(bold(u)) {_name(name, TYPST)}"
+
+
 def named_typst(name: str, value: str) -> str:
     """What a name in a matrix stands for: ``with s = value``."""
     return f'"with" quad {_name(name, TYPST)} = {value}'

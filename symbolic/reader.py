@@ -23,7 +23,7 @@ from symbolic.tree import Node, names
 from symbolic.whitelist import SPELLINGS
 from symbolic.words import resolve
 
-__all__ = ["constant_value", "read_constant", "read_problem"]
+__all__ = ["constant_value", "read_constant", "read_helpers", "read_problem"]
 
 
 def read_problem(text: str) -> Problem:
@@ -56,6 +56,13 @@ def read_problem(text: str) -> Problem:
     lines = _read_lines(found, main, plain)
     _inline_helpers(lines)
     return assemble(text, lines, main)
+
+
+def read_helpers(text: str) -> dict[str, Helper]:
+    """The helper functions that a readable problem defines and uses, by their keys; their bodies
+    hold no calls of one another."""
+    plain, found = statements(text)
+    return _inline_helpers(_read_lines(found, _main_header(found), plain))
 
 
 def read_constant(text: str) -> Node:
@@ -214,8 +221,8 @@ def _refuse_commas(tokens: list[Token], plain: str) -> None:
         refuse("comma", message, token.start, token.end, "Write [a, b] for a vector.")
 
 
-def _inline_helpers(lines: list[Line]) -> None:
-    """Put helper functions in place of their calls, innermost first."""
+def _inline_helpers(lines: list[Line]) -> dict[str, Helper]:
+    """Put helper functions in place of their calls, innermost first; the helpers by their keys."""
     by_key = {line.statement.key: line for line in lines if line.statement.parameters is not None}
     ready: dict[str, Helper] = {}
     waiting = {line.statement.key: line for line in lines if line.helpers}
@@ -248,3 +255,4 @@ def _inline_helpers(lines: list[Line]) -> None:
             bounds.check_magnitudes(entry)
     for line in lines:
         line.names = set().union(*map(names, line.entries))
+    return ready

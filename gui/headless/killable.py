@@ -17,13 +17,27 @@ import time
 from collections.abc import Iterable
 from multiprocessing.connection import Connection
 from types import TracebackType
-from typing import Any
+from typing import Any, Protocol
 
 from gui.jobs.failure import Failure, Kind, failure_of, took_longer
-from gui.jobs.limits import deep, limit_memory, one_thread_each
+from gui.jobs.limits import deep, limit_memory, limit_processor, one_thread_each
 from gui.jobs.worker import Catalogue, find, results
 from studies.catalogue import STUDIES
 from studies.messages.progress import Progress
+
+
+class Killable(Protocol):
+    """What a child is to its parent: a process that can be ended."""
+
+    def kill(self) -> None:
+        """End it at once."""
+
+    def join(self) -> None:
+        """Wait until it is gone."""
+
+    def close(self) -> None:
+        """Free what is left of it."""
+
 
 DIED = "The calculation ended before it had an answer."
 
@@ -70,7 +84,7 @@ class Child:
         self._memory_bytes = memory_bytes
         self._warm = tuple(warm)
         self._catalogue = dict(catalogue)
-        self._started: tuple[multiprocessing.process.BaseProcess, Connection] | None = None
+        self._started: tuple[Killable, Connection] | None = None
         self._channel()
 
     def __enter__(self) -> Child:
@@ -87,17 +101,22 @@ class Child:
     def _channel(self) -> Connection:
         """The connection to the child, which is started when there is none."""
         if self._started is None:
-            context = multiprocessing.get_context(_start_method())
-            ours, theirs = context.Pipe()
-            process = context.Process(  # type: ignore[attr-defined]
-                target=_serve,
-                args=(ours, theirs, self._catalogue, self._warm, self._memory_bytes),
-                daemon=True,
-            )
-            process.start()
-            theirs.close()
-            self._started = (process, ours)
+            self._started = self._begin(self._catalogue, self._warm, self._memory_bytes)
         return self._started[1]
+
+    @staticmethod
+    def _begin(
+        catalogue: Catalogue, warm: tuple[str, ...], memory_bytes: int
+    ) -> tuple[Killable, Connection]:
+        """Start a child; it and our end of the connection to it."""
+        context = multiprocessing.get_context(_start_method())
+        ours, theirs = context.Pipe()
+        process = context.Process(  # type: ignore[attr-defined]
+            target=_serve_alone, args=(ours, theirs, catalogue, warm, memory_bytes), daemon=True
+        )
+        process.start()
+        theirs.close()
+        return process, ours
 
     def run(self, study: str, request: Any, seconds: float) -> list[Any]:
         """All results of ``study`` for ``request``, in order; one for a plain function.
@@ -112,7 +131,7 @@ class Child:
         answers: list[Any] = []
         try:
             channel = self._channel()
-            channel.send((study, request))
+            channel.send((study, request, seconds))
             while channel.poll(max(0.0, end - time.monotonic())):
                 result, failure, last = channel.recv()
                 if failure is not None:
@@ -172,15 +191,25 @@ def _raised(failure: Failure) -> Exception:
     return StudyFailed(failure)
 
 
-def _serve(
+def _serve_alone(
     ours: Connection,
     theirs: Connection,
     catalogue: Catalogue,
     warm: tuple[str, ...],
     memory_bytes: int,
 ) -> None:
-    """The child: answer requests until the parent is gone."""
+    """The child of this process's own; see :func:`serve`."""
     ours.close()  # the parent's end: a copy here would hide the parent's death
+    serve(theirs, catalogue, warm, memory_bytes)
+
+
+def serve(
+    theirs: Connection, catalogue: Catalogue, warm: tuple[str, ...], memory_bytes: int
+) -> None:
+    """The child: answer requests until the parent is gone.
+
+    The parent keeps the time limits; the system ends an orphan in the middle of a request.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     one_thread_each()
     limit_memory(memory_bytes)
@@ -189,7 +218,8 @@ def _serve(
             find(catalogue, name)
     with contextlib.suppress(EOFError, OSError):
         while True:
-            study, request = theirs.recv()
+            study, request, seconds = theirs.recv()
+            limit_processor(seconds)
             failure = deep(lambda: _answer(theirs, catalogue, study, request))  # noqa: B023
             theirs.send((None, failure, failure is None))
 

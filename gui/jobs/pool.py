@@ -115,7 +115,7 @@ class _Place:
 
 
 class Pool:
-    """Two workers and a queue.
+    """Workers, two by default, and a queue.
 
     Every method returns at once (``close`` within a fraction of a second) and may be called from
     any thread.  A job's events come in order: any number of :class:`Partial` and
@@ -126,6 +126,7 @@ class Pool:
     catalogue : study name -> (module, function); nothing else can run.
     memory_bytes : address space that a worker may map besides what its libraries take.
     stagger : seconds between the start of the first worker and that of the second.
+    workers : how many; a window needs the two.
     """
 
     def __init__(
@@ -133,6 +134,7 @@ class Pool:
         catalogue: Catalogue = STUDIES,
         memory_bytes: int = MEMORY_BYTES,
         stagger: float = STAGGER,
+        workers: int = WORKERS,
     ) -> None:
         self._catalogue, self._memory_bytes = dict(catalogue), memory_bytes
         self._lock = threading.RLock()
@@ -144,7 +146,7 @@ class Pool:
         self._seats: list[Seat] = []
         self._closed = False
         now = time.monotonic()
-        self._places = [_Place(now + k * stagger) for k in range(WORKERS)]
+        self._places = [_Place(now + k * stagger) for k in range(workers)]
         self._open(self._places[0])
         self._keeper = threading.Thread(target=self._keep, name="job limits", daemon=True)
         self._keeper.start()
@@ -211,6 +213,18 @@ class Pool:
                     place.job.patience = patience
                     place.seat.ask_to_stop(job)
                     self._wake_for(place.job)
+
+    def release(self, job: int, grace: float) -> None:
+        """Nobody needs the job any more, however long it has calculated: drop it where it waits,
+        have a generator stop where it yields next, and kill the worker where that takes longer than
+        ``grace`` seconds from now."""
+        with self._lock:
+            patience = grace
+            for place in self._places:
+                if place.job is not None and place.job.number == job:
+                    begun = place.job.begun
+                    patience += 0.0 if begun is None else time.monotonic() - begun
+            self.hasten(job, patience)
 
     def cancel(self, job: int) -> None:
         """End the job now; the worker that has it is killed."""

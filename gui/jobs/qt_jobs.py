@@ -17,6 +17,9 @@ from gui.jobs.failure import Failure, Kind
 from gui.jobs.lanes import RULES, Lanes, Rule, Ticket
 from gui.jobs.pool import Advanced, Ended, Event, Partial, Pool
 
+GRACE = 0.5
+"""Seconds that a job which is not wanted any more has until it yields."""
+
 
 @dataclass(slots=True, eq=False)
 class _Work:
@@ -116,6 +119,14 @@ class JobRunner(QObject):
         ticket = self._lanes.cancel(lane)
         if ticket is not None:
             self._pool.cancel(ticket.work.job)
+            self._tell_busy()
+
+    def release(self, lane: str) -> None:
+        """Nothing of ``lane`` is wanted any more, silently; a generator ends where it yields next,
+        and its worker stays."""
+        ticket = self._lanes.cancel(lane)
+        if ticket is not None:
+            self._pool.release(ticket.work.job, GRACE)
             self._tell_busy()
 
     def cancel_all(self) -> None:

@@ -53,7 +53,7 @@ def test_a_figure_is_written(tmp_path: Path, text: str, options: list[str]) -> N
             "For 1 variable and 3 components the lens jacobian has no view 'map'; it has:"
             " space-curve, curves.",
         ),
-        (["x y", "--lens", "hessian"], "the lenses are: gradient, jacobian."),
+        (["x y", "--lens", "hessian"], "the lenses are: gradient, jacobian, curvature."),
         (["7"], "A constant has no picture."),
         (["x y z", "--axes", "x,q"], "there is no variable 'q'; the variables are: x, y, z."),
         (["x y z", "--axes", "x,x"], "--axes: name 2 variables"),
