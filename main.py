@@ -8,9 +8,14 @@ USAGE = """\
 Nablascope: exact derivatives beside numeric ones.
 
   python main.py                     open the window
+  python main.py backprop TEXT ...   the chain rule step by step, through the computation graph
+  python main.py check TEXT ...      whether a derivative found by hand is right, and why not
+  python main.py critical TEXT ...   all critical points of TEXT, with the evidence
   python main.py derive TEXT ...     exact and numeric derivatives of TEXT
   python main.py descend TEXT ...    methods that minimise TEXT, side by side
   python main.py errors TEXT ...     what finite differences of TEXT get wrong, and why
+  python main.py steps TEXT ...      the derivative of TEXT rule by rule, each line verified
+  python main.py train               a network of two layers, its gradient checked
   python main.py VERB --help         what a verb takes
 """
 

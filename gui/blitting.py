@@ -133,16 +133,18 @@ class BlittedCanvas(FigureCanvasQTAgg):
         if settled:
             self.setAccessibleDescription(self.picture.describe())
 
-    def point_moved(self, place: object, move: Callable[[], None], *, upper: bool = False) -> None:
+    def point_moved(self, place: object, move: Callable[[], None], *, upper: bool = False) -> bool:
         """Call ``move`` and lay the point over the picture anew, unless it is where it was; only
-        the ``upper`` part of what follows it, where the rest stays."""
-        if place != self._place:
-            self._place = place
-            move()
-            if upper:
-                self.refresh_upper()
-            else:
-                self.refresh()
+        the ``upper`` part of what follows it, where the rest stays.  Whether it moved."""
+        if place == self._place:
+            return False
+        self._place = place
+        move()
+        if upper:
+            self.refresh_upper()
+        else:
+            self.refresh()
+        return True
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Lay a veil over the picture: it belongs to an earlier text."""

@@ -49,6 +49,7 @@ class Canvas(BlittedCanvas):
     nudged(dx, dy, factor) : an arrow key; ``factor`` is 0.1 with Shift, 10 with Ctrl.
     ranged((x low, x high), (y low, y high), stroke) : zoomed or panned.
     looked(azimuth, elevation, stroke) : a picture of space was turned, in whole degrees.
+    clicked(x, y) : the left button, at this pixel of the figure, without a drag.
     double_clicked(x, y, pixel x, pixel y) : beside every handle.
     reset_wanted() : the key 0 or Home.
     menu_wanted(place) : the context menu, at this place on the screen.
@@ -59,6 +60,7 @@ class Canvas(BlittedCanvas):
     nudged = Signal(int, int, float)
     ranged = Signal(object, object, int)
     looked = Signal(int, int, int)
+    clicked = Signal(float, float)
     double_clicked = Signal(float, float, float, float)
     reset_wanted = Signal()
     menu_wanted = Signal(QPoint)
@@ -156,6 +158,8 @@ class Canvas(BlittedCanvas):
         self.unsetCursor()
         if clicked and event.button() == Qt.MouseButton.RightButton:
             self.menu_wanted.emit(event.globalPosition().toPoint())
+        elif clicked and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(*self._pixel(event.position()))
         elif turned:
             self._settle(self._stroke)
 

@@ -10,7 +10,12 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from gui.formulas import copies, derivative_copies
+from gui.session.chain_rows import as_csv as chain_csv
+from gui.session.chaining import Chaining
+from gui.session.check_rows import as_csv as check_csv
 from gui.session.comparison import as_csv
+from gui.session.critical_rows import as_csv as critical_csv
+from gui.session.curving import Curving
 from gui.session.descending import Descending
 from gui.session.document import Document
 from gui.session.intents import ChooseLens, Open, ResetBox
@@ -144,6 +149,20 @@ class Commands(QObject):
                 return race_csv(Descending(scene.resolution), scene.descent)
             self._window.status.say("There are no numbers yet.", trouble=True)
             return None
+        if scene.document.lens == "chain":
+            asking = Chaining(scene.resolution).quiz
+            if scene.graph is not None and scene.backprop is not None and not asking:
+                return chain_csv(scene.graph, scene.backprop)
+            self._window.status.say("There are no numbers to be told.", trouble=True)
+            return None
+        if scene.document.lens == "network":
+            if scene.gradient_check is not None:
+                return check_csv(scene.gradient_check)
+            self._window.status.say("There are no numbers yet.", trouble=True)
+            return None
+        listed = scene.document.lens == "curvature" and Curving(scene.resolution).numbers
+        if listed == "critical" and scene.problem is not None and scene.critical is not None:
+            return critical_csv(scene.problem, scene.critical)
         if scene.problem is None or scene.evaluation is None:
             self._window.status.say("There are no numbers yet.", trouble=True)
             return None
@@ -175,6 +194,10 @@ class Commands(QObject):
 
     def _copy_derivatives(self, form: str) -> None:
         scene = self._window.controller.scene
+        if scene.document.lens == "network":
+            said = "The passes are copied line by line, from the context menu of each formula."
+            self._window.status.say(said, trouble=True)
+            return
         if scene.derivation is None:
             return
         if scene.document.lens == "derivative":
@@ -223,7 +246,7 @@ class Commands(QObject):
         lens, problem = self._window.current_lens(), self._window.controller.scene.problem
         if lens is not None:
             lens.reset_pictures()
-        if problem is not None:
+        if problem is not None and (lens is None or lens.boxed):
             self._window.controller.receive(ResetBox(names=problem.variables))
 
     def zoom_in(self) -> None:
@@ -238,6 +261,22 @@ class Commands(QObject):
         canvas = self._window.current_canvas()
         if canvas is not None:
             canvas.zoom_by(factor)
+
+    # ------------------------------------------------------------------ the network
+
+    def train(self) -> None:
+        """Train, or pause."""
+        self._window.controller.trainer.toggle()
+
+    def train_epoch(self) -> None:
+        """One epoch more."""
+        self._window.controller.trainer.step()
+
+    def train_anew(self) -> None:
+        """Back to the first weights."""
+        self._window.controller.trainer.start_over()
+
+    # ------------------------------------------------------------------ words
 
     def describe(self) -> None:
         """The picture in words."""

@@ -6,33 +6,35 @@ It alone edits the session and talks to the job runner.  It knows no widget.
 from __future__ import annotations
 
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.asked import Asked
-from gui.formulas import echo_of, wanted_markup
-from gui.gallery import FIELDS, RACES, Gallery
+from gui.backpropagation import galleries
+from gui.formulas import echo_of
 from gui.laboratory import LENS as LABORATORY
 from gui.laboratory import Laboratory
 from gui.runner import Runner
 from gui.sampling import Sampling
 from gui.scene import RESULTS, Scene
+from gui.session.chaining import LENS as CHAIN
+from gui.session.checking import LENS as CHECK
 from gui.session.descending import LENS as DESCENT
-from gui.session.descending import Descending
-from gui.session.document import SCIPY
 from gui.session.intents import Intent, TypeText
+from gui.session.learning import LENS as NETWORK
+from gui.session.network_intents import ShowNetwork
 from gui.session.resolve import Resolution, resolve
 from gui.session.session import Session
-from gui.session.shown import Shown
-from gui.session.summary import summary
+from gui.session.summary import compares, summary
 from gui.theme import Appearance
+from gui.trainer import Trainer
+from gui.typesetting import Typesetting
 from studies.messages.derivation import Derivation, DeriveRequest
 from studies.messages.evaluation import Evaluation
 from studies.messages.field import Line, Plane
 from studies.messages.opinion import Opinions, OpinionsRequest
-from studies.messages.typesetting import Typeset, TypesetRequest
+from studies.messages.typesetting import Typeset
 
 PAUSE_MILLISECONDS = 150
 """After the last keystroke, before the text is read."""
@@ -46,9 +48,7 @@ QUIET_MILLISECONDS = 500
 REST_MILLISECONDS = 150
 """The point has not moved for so long: SciPy is asked, which takes as long as ten evaluations."""
 
-TIDY_SECONDS, FORMULA_POINTS = 2.0, 11.0
-BATCH = 24
-"""Formulas typeset by one job, so that the first ones are soon there."""
+TIDY_SECONDS = 2.0
 
 
 class Controller(QObject):
@@ -66,7 +66,6 @@ class Controller(QObject):
         super().__init__(parent)
         self.session = session
         self._runner = runner
-        self._appearance = Appearance()
         self.scene = Scene(session.document, Resolution(session.document))
         self._derive: DeriveRequest | None = None
         self._derive_generation = -1
@@ -78,16 +77,16 @@ class Controller(QObject):
         self._field_program: Any = None
         self._opinion_program: Any = None
         self._evaluate = Asked("evaluate", runner.submit)
-        self._typeset = Asked("typeset", runner.submit)
+        self._typeset = Typesetting(runner.submit, self._show)
         self._tidy = Asked("tidy", runner.submit)
         self._opinions = Asked("opinions", runner.submit)
         self._opined: OpinionsRequest | None = None
         self._laboratory = Laboratory(runner.submit, self._show, self)
         self._laboratory.rested.connect(self._ask_for_results)
         self._sampling = Sampling(runner.submit, self._show, self)
-        self._gallery = Gallery(FIELDS, Shown, runner.submit, self._show)
-        self._races = Gallery(RACES, Descending, runner.submit, self._show)
-        self._pictures: dict[str, bytes] = {}
+        self._galleries = galleries(runner.submit, self._show, self._typeset)
+        self._fields, self._passes, self._checks, *self._curved = self._galleries
+        self.trainer = Trainer(runner, self._show, self)
         self._pause = QTimer(self, interval=PAUSE_MILLISECONDS, singleShot=True)
         self._pause.timeout.connect(self._read)
         self._long = QTimer(self, interval=LONG_MILLISECONDS, singleShot=True)
@@ -102,8 +101,9 @@ class Controller(QObject):
     @property
     def _asked(self) -> tuple[Asked, ...]:
         """Every lane but the derivation's."""
-        own = (self._evaluate, self._typeset, self._tidy, self._opinions, self._sampling.asked)
-        return own + self._laboratory.asked + self._gallery.asked + self._races.asked
+        ones = (self._typeset.asked, self._sampling.asked)
+        own = (self._evaluate, *ones, self._tidy, self._opinions, *self.trainer.asked)
+        return own + self._laboratory.asked + sum((one.asked for one in self._galleries), ())
 
     def start(self) -> None:
         """Read the document that the session opens with."""
@@ -113,8 +113,10 @@ class Controller(QObject):
         """Ask for nothing more."""
         for timer in (self._pause, self._long, self._quiet, self._rest):
             timer.stop()
-        self._laboratory.stop()
-        self._sampling.stop()
+        for one in (self._laboratory, self._sampling, self.trainer):
+            one.stop()
+        for gallery in self._galleries:
+            gallery.stop()
         self._closed = True
 
     @Slot(Intent)
@@ -126,6 +128,8 @@ class Controller(QObject):
             self._show()
         else:
             self._read()
+        if isinstance(intent, ShowNetwork):
+            self.trainer.begin()
 
     @Slot()
     def undo(self) -> None:
@@ -147,6 +151,7 @@ class Controller(QObject):
         self._rest.stop()
         self._laboratory.stop()
         self._sampling.stop()
+        self.trainer.pause()
         for asked in self._asked:
             self._runner.cancel(asked.lane)
             asked.forget()
@@ -161,12 +166,8 @@ class Controller(QObject):
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Typeset formulas in this appearance's colour from now on."""
-        if appearance.colours.text != self._appearance.colours.text:
-            self._pictures.clear()
-            self._typeset.forget()
-        self._appearance = appearance
-        self._show(pictures=MappingProxyType(dict(self._pictures)))
-        self._ask_for_formulas()
+        self._typeset.set_colour(appearance.colours.text)
+        self._typeset.ask(self.scene)
 
     # ------------------------------------------------------------------ document to requests
 
@@ -177,11 +178,13 @@ class Controller(QObject):
             return
         self._pause.stop()
         resolution = resolve(self.session.document)
+        self.trainer.ask(self.session.document)
         request = resolution.derive()
         if request is None:
             self._long.stop()
             self._show(resolution=resolution, stale=True)
             self.said.emit("", False)
+            self._typeset.ask(self.scene)
             return
         known = self.scene.derivation
         if request != self._derive and request != self._hopeless:
@@ -198,7 +201,7 @@ class Controller(QObject):
         self._show(resolution=resolution, echo=echo, stale=stale)
         self._quiet.start()
         self._ask_for_results()
-        self._ask_for_formulas()
+        self._typeset.ask(self.scene)
 
     @Slot()
     def _ask_for_results(self) -> None:
@@ -207,17 +210,20 @@ class Controller(QObject):
         if derivation is None or resolution.problem != derivation.problem:
             return
         self._laboratory.ask(self.scene, self._field_program)
+        if self.scene.document.lens == NETWORK:  # which is not about the function
+            return
         evaluate = resolution.evaluate(derivation.program)
-        if self.scene.document.lens == DESCENT:  # which shows nothing of it
+        if self.scene.document.lens in (DESCENT, CHAIN, CHECK):  # which show nothing of it
             self._rest.start()
         elif evaluate is not None and not self._laboratory.moving:
             self._evaluate.ask("evaluate", evaluate)
         # Later programs of the same Problem add the Hessian or are tidier: the field is the same.
         program = self._field_program
-        self._sampling.ask(self.scene, program)
-        self._gallery.ask(self.scene, program)
+        for one in (self._sampling, self._fields, self._passes, self._checks):
+            one.ask(self.scene, program)
         if derivation.hessian is not None or derivation.final:
-            self._races.ask(self.scene, self._opinion_program)
+            for gallery in self._curved:
+                gallery.ask(self.scene, self._opinion_program)
         self._await_opinions()
         self._tell_busy()
 
@@ -225,7 +231,7 @@ class Controller(QObject):
         derivation, resolution = self.scene.derivation, self.scene.resolution
         if derivation is None or resolution.problem != derivation.problem:
             return None
-        if self.scene.document.lens in (LABORATORY, DESCENT):  # which do not show them
+        if self.scene.document.lens in (LABORATORY, DESCENT, CHAIN, CHECK, NETWORK):  # without
             return None
         return resolution.opinions(self._opinion_program)
 
@@ -241,7 +247,7 @@ class Controller(QObject):
     def _rested(self) -> None:
         """Ask for what need not follow the point."""
         derivation, resolution = self.scene.derivation, self.scene.resolution
-        if self.scene.document.lens == DESCENT and derivation is not None:
+        if self.scene.document.lens in (DESCENT, CHAIN, CHECK) and derivation is not None:
             evaluate = resolution.evaluate(derivation.program)
             if evaluate is not None and resolution.problem == derivation.problem:
                 self._evaluate.ask("evaluate", evaluate)
@@ -263,22 +269,15 @@ class Controller(QObject):
         derivation, resolution = self.scene.derivation, self.scene.resolution
         if derivation is None or derivation.problem != resolution.problem:
             return
+        self._typeset.ask(self.scene)
+        if self.scene.document.lens == NETWORK:  # whose training needs the workers
+            return
         if self._busy or self._typeset.open or self._opinions.open:
             self._quiet.start()
             return
         request = resolution.derive(TIDY_SECONDS)
         if request is not None:
             self._tidy.ask("derive", request)
-
-    def _ask_for_formulas(self) -> None:
-        if self._typeset.open:
-            return
-        missing = [markup for markup in wanted_markup(self.scene) if markup not in self._pictures]
-        if missing:
-            request = TypesetRequest(
-                tuple(missing[:BATCH]), FORMULA_POINTS, self._appearance.colours.text
-            )
-            self._typeset.ask("typeset", request)
 
     # ------------------------------------------------------------------ results to scenes
 
@@ -287,11 +286,12 @@ class Controller(QObject):
         if lane in self._laboratory.lanes:
             if self._laboratory.result(lane, generation, result):
                 self._ask_for_results()
-                self._ask_for_formulas()
+                self._typeset.ask(self.scene)
             self._tell_busy()
-        elif lane in self._gallery.lanes or lane in self._races.lanes:
-            gallery = self._gallery if lane in self._gallery.lanes else self._races
-            gallery.result(lane, generation, result)
+        elif any(one.result(lane, generation, result) for one in self._galleries):
+            self._tell_busy()
+        elif self.trainer.result(lane, generation, result):
+            self._typeset.ask(self.scene)
             self._tell_busy()
         elif isinstance(result, Derivation):
             asked = generation == self._derive_generation
@@ -311,11 +311,8 @@ class Controller(QObject):
                 self._opined = about
                 self._show(opinions=result, opinions_current=True)
         elif isinstance(result, Typeset):
-            request = self._typeset.answered(generation)
-            if request is not None and request.colour == self._appearance.colours.text:
-                self._pictures.update(zip(request.markup, result.svg, strict=True))
-                self._show(pictures=MappingProxyType(dict(self._pictures)))
-                self._ask_for_formulas()
+            self._typeset.result(generation, result)
+            self._typeset.ask(self.scene)
 
     def _derived(self, derivation: Derivation) -> None:
         known = self.scene.derivation
@@ -330,16 +327,17 @@ class Controller(QObject):
         if known is None or known.problem != derivation.problem:
             self._field_program = derivation.program
             self._first_seconds = derivation.seconds
-            asked = (self._evaluate, self._sampling, self._opinions)
-            for one in (*asked, self._laboratory, self._gallery, self._races):
+            for one in (self._evaluate, self._sampling, self._opinions, self._laboratory):
                 one.forget()
+            for gallery in self._galleries:
+                gallery.forget()
             self._opined = None
             self._long.stop()
             self._show(derivation=derivation, stale=stale, **dict.fromkeys(RESULTS))
         else:
             self._show(derivation=derivation, stale=stale)
         self._ask_for_results()
-        self._ask_for_formulas()
+        self._typeset.ask(self.scene)
         self._tell_busy()
 
     def _evaluated(self, evaluation: Evaluation) -> None:
@@ -347,8 +345,9 @@ class Controller(QObject):
         if problem is None or len(evaluation.point) != len(problem.variables):
             return
         self._show(evaluation=evaluation)
-        document = self.session.document
-        ours = document.view.scheme not in SCIPY and document.lens not in (LABORATORY, DESCENT)
+        if self.session.document.lens == NETWORK:
+            return
+        ours = compares(self.session.document)
         self.said.emit(summary(evaluation, self._first_seconds, compares=ours), False)
 
     @Slot(str, int, str, str)
@@ -358,6 +357,7 @@ class Controller(QObject):
             failing = lanes[lane].answered(generation, failed=True)
             if failing is None:
                 return
+            self.trainer.failed(lane, sentence, kind)
             if self._laboratory.give_up(lane, failing, kind):
                 self._ask_for_results()
         elif lane == "derive":
@@ -368,11 +368,8 @@ class Controller(QObject):
             # A worker that was killed may do better next time; a limit reached will not.
             self._hopeless = None if kind in ("stopped", "cancelled") else request
             self._long.stop()
-            if (
-                self.scene.derivation is None
-                or request is None
-                or (self.scene.derivation.problem != request.problem)
-            ):
+            known = self.scene.derivation
+            if known is None or request is None or known.problem != request.problem:
                 self._show(stale=True)
         self._tell_busy()
         if sentence and lane not in ("typeset", "tidy"):
@@ -386,8 +383,9 @@ class Controller(QObject):
         self._show(stale=True)
 
     def _tell_busy(self) -> None:
-        asked = (self._evaluate, self._sampling, self._laboratory, self._gallery, self._races)
-        busy = self._deriving or any(one.open for one in asked)
+        asked = (self._evaluate, self._sampling, self._laboratory)
+        busy = self._deriving or self.trainer.open or any(one.open for one in asked)
+        busy = busy or any(one.open for one in self._galleries)
         if busy != self._busy:
             self._busy = busy
             self.busy_changed.emit(busy)

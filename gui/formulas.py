@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from itertools import product
 
+from gui.chain_formulas import rule_markup
+from gui.check_formulas import check_markup
+from gui.network_formulas import passes_markup
 from gui.scene import Scene
 from gui.session.along import Along
 from gui.session.comparison import labels
+from gui.session.map_facts import LOWERED
 from gui.session.matrix import matrix_name, transposed
 from gui.session.names import component as component_name
 from gui.session.schemes import derivative_name
@@ -53,6 +57,9 @@ FORMS = (("LaTeX", "latex"), ("NumPy", "numpy"), ("SymPy", "sympy"), ("text", "t
 
 Line = tuple[str, str, Formula]
 """Plain label, markup of the whole equation, the formula on its right."""
+
+Whole = tuple[str, str, Matrix]
+"""The same of a matrix that is shown as one."""
 
 
 def _copies(label: str, formula: Formula) -> tuple[tuple[str, str], ...]:
@@ -170,27 +177,34 @@ def copies(
     matrix: Matrix = laid_out(derivation, transpose=transpose and lens == "jacobian")
     if lens in ("gradient", "descent") and gradient is not None:
         matrix = (gradient, *(derivation.hessian or ()))
+    elif lens == "curvature" and derivation.hessian is not None:
+        matrix = derivation.hessian
     return tuple((name, _whole(matrix, form)) for name, form in FORMS)
 
 
 MATRIX_MOST = 4
-"""Variables up to which the Descent lens shows gradient and Hessian as a vector and a matrix."""
+"""Variables up to which gradient and Hessian are shown as a vector and a matrix."""
 
 
-def _descent_wholes(derivation: Derivation) -> list[tuple[str, str, Matrix]]:
+def _hessian_whole(derivation: Derivation) -> Whole | None:
+    """Label, markup and entries of the Hessian, where it is shown as a whole."""
+    problem, hessian = derivation.problem, derivation.hessian
+    if hessian is None or not 1 < len(problem.variables) <= MATRIX_MOST:
+        return None
+    rows = [[entry.typst for entry in row] for row in hessian]
+    return f"H_{problem.name}", hessian_typst(problem.name, rows), hessian
+
+
+def _descent_wholes(derivation: Derivation) -> list[Whole]:
     """Label, markup and entries of gradient and Hessian, where they are shown as wholes."""
     problem, gradient = derivation.problem, derivation.gradient
     if gradient is None or not 1 < len(problem.variables) <= MATRIX_MOST:
         return []
     name = problem.name
     column = gradient_typst(name, [entry.typst for entry in gradient])
-    found: list[tuple[str, str, Matrix]] = [
-        (f"∇{name}", column, tuple((entry,) for entry in gradient))
-    ]
-    if derivation.hessian is not None:
-        rows = [[entry.typst for entry in row] for row in derivation.hessian]
-        found.append((f"H_{name}", hessian_typst(name, rows), derivation.hessian))
-    return found
+    found: list[Whole] = [(f"∇{name}", column, tuple((entry,) for entry in gradient))]
+    second = _hessian_whole(derivation)
+    return found if second is None else [*found, second]
 
 
 def descent_markup(derivation: Derivation) -> list[str]:
@@ -207,14 +221,38 @@ def shown_descent(scene: Scene, derivation: Derivation) -> tuple[Shown, ...]:
     wholes = _descent_wholes(derivation)
     if not wholes or any(len(markup) > LONGEST for _, markup, _ in wholes):
         return shown_lines(scene, gradient_lines(derivation, 0))
-    return tuple(
-        Shown(
-            _plain(label, _whole(matrix, "text"), markup),
-            scene.pictures.get(markup),
-            tuple((name, _whole(matrix, form)) for name, form in FORMS),
-        )
-        for label, markup, matrix in wholes
+    return tuple(_shown_whole(scene, whole) for whole in wholes)
+
+
+def _shown_whole(scene: Scene, whole: Whole) -> Shown:
+    label, markup, matrix = whole
+    return Shown(
+        _plain(label, _whole(matrix, "text"), markup),
+        scene.pictures.get(markup),
+        tuple((name, _whole(matrix, form)) for name, form in FORMS),
     )
+
+
+def _second_lines(derivation: Derivation) -> list[Line]:
+    """The second derivatives, a line each."""
+    return gradient_lines(derivation, 0)[len(derivation.problem.variables) :]
+
+
+def hessian_markup(derivation: Derivation) -> list[str]:
+    """The Hessian as a matrix, or entry by entry where there are one or many variables, or where
+    the matrix would be too long."""
+    whole = _hessian_whole(derivation)
+    if whole is not None and len(whole[1]) <= LONGEST:
+        return [whole[1]]
+    return [markup for _, markup, _ in _second_lines(derivation)]
+
+
+def shown_hessian(scene: Scene, derivation: Derivation) -> tuple[Shown, ...]:
+    """The Hessian as the Curvature lens shows it."""
+    whole = _hessian_whole(derivation)
+    if whole is not None and len(whole[1]) <= LONGEST:
+        return (_shown_whole(scene, whole),)
+    return shown_lines(scene, _second_lines(derivation))
 
 
 def _plain(label: str, text: str, markup: str) -> str:
@@ -222,6 +260,24 @@ def _plain(label: str, text: str, markup: str) -> str:
     if len(markup) <= LONGEST:
         return f"{label} = {text}"
     return f"{label}: too long to typeset ({len(text)} characters); its context menu copies it."
+
+
+def taylor_markup(scene: Scene) -> str:
+    """``T_2 = ...``, the polynomial at the point as far as it exists; empty where there is none."""
+    found = scene.taylor
+    if found is None or found.known < 1 or not found.formula:
+        return ""
+    return f"T_{found.known} = {found.formula}"
+
+
+def shown_taylor(scene: Scene) -> tuple[Shown, ...]:
+    """The polynomial: typeset where the point is at rest, as text while it moves."""
+    found, markup = scene.taylor, taylor_markup(scene)
+    if found is None or not markup:
+        return ()
+    label = f"T{str(found.known).translate(LOWERED)}"
+    copied = (("Typst", found.formula), ("text", found.text))
+    return (Shown(_plain(label, found.text, markup), scene.pictures.get(markup), copied),)
 
 
 def shown_lines(scene: Scene, lines: list[Line]) -> tuple[Shown, ...]:
@@ -269,10 +325,11 @@ def wanted_markup(scene: Scene) -> list[str]:
 
 def _markup(scene: Scene) -> list[str]:
     wanted = [scene.echo] if scene.echo else []
-    derivation = scene.derivation
+    derivation, document = scene.derivation, scene.document
+    if document.lens == "network":
+        return wanted + passes_markup(scene)
     if derivation is None:
         return wanted
-    document = scene.document
     if document.lens == "derivative":
         line = derivative_line(scene)
         wanted += [] if line is None else [line[1]]
@@ -282,6 +339,16 @@ def _markup(scene: Scene) -> list[str]:
         wanted += [markup for _, markup, _ in name_lines(derivation)]
     elif document.lens == "descent" and derivation.problem.scalar:
         wanted += descent_markup(derivation)
+    elif document.lens == "chain":
+        wanted += rule_markup(scene)
+    elif document.lens == "check":
+        wanted += check_markup(scene)
+    elif document.lens == "curvature" and derivation.problem.scalar:
+        wanted += hessian_markup(derivation)
+        # While the point moves there is a polynomial for every step, and none is looked at long.
+        found, here = scene.taylor, scene.resolution.point_trees
+        if found is not None and found.request.point == here:
+            wanted += filter(None, [taylor_markup(scene)])
     else:
         component = min(document.view.component, len(derivation.jacobian) - 1)
         wanted += [markup for _, markup, _ in gradient_lines(derivation, component)]

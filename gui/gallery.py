@@ -10,8 +10,13 @@ from types import MappingProxyType
 from typing import Any
 
 from gui.asked import Asked, Send
+from gui.resting import Resting
 from gui.scene import Scene
+from gui.session.critical_rows import stopped
+from gui.session.curving import Curving
+from gui.session.descending import Descending
 from gui.session.resolve import Resolution
+from gui.session.shown import Shown
 from symbolic.program import Program
 
 FIELDS: Mapping[str, str] = MappingProxyType(
@@ -30,6 +35,21 @@ RACES: Mapping[str, str] = MappingProxyType(
     {"descent": "descent", "sweep": "sweep", "basins": "basins"}
 )
 """The same of the Descent lens; their meaning is :class:`Descending`."""
+
+CURVES: Mapping[str, str] = MappingProxyType(
+    {"curvature": "curvature", "taylor": "taylor", "slice": "slice", "critical": "critical"}
+)
+"""The same of the Curvature lens; their meaning is :class:`Curving`."""
+
+GALLERIES: tuple[tuple[Mapping[str, str], Callable[[Resolution], Any]], ...] = (
+    (FIELDS, Shown),
+    (RACES, Descending),
+    (CURVES, Curving),
+)
+"""Lanes with their meaning; those after the first need second derivatives."""
+
+SEARCHES = ("critical",)
+"""Lanes of long searches, which wait for a rest; what they have found stays when they end early."""
 
 
 class Gallery:
@@ -51,8 +71,11 @@ class Gallery:
         show: Callable[..., None],
     ) -> None:
         self._studies, self._meaning, self._show = studies, meaning, show
-        self.asked = tuple(Asked(lane, send) for lane in studies)
-        self.lanes = tuple(studies)
+        self.asked = tuple(
+            Resting(lane, send, self._ended) if lane in SEARCHES else Asked(lane, send)
+            for lane in studies
+        )
+        self._found: dict[str, Any] = {}
 
     @property
     def open(self) -> bool:
@@ -66,17 +89,36 @@ class Gallery:
             request = getattr(meaning, asked.lane)(program)
             if request is not None:
                 asked.ask(self._studies[asked.lane], request)
+            elif isinstance(asked, Resting):
+                asked.wait()
             elif getattr(scene, asked.lane) is not None or asked.open:
                 asked.forget()
                 self._show(**{asked.lane: None})
 
-    def result(self, lane: str, generation: int, result: Any) -> None:
-        """Show an answer that is still wanted; of several for one question, each as it comes."""
-        asked = next(one for one in self.asked if one.lane == lane)
+    def result(self, lane: str, generation: int, result: Any) -> bool:
+        """Show an answer that is still wanted; of several for one question, each as it comes.
+        Whether the lane is one of these."""
+        asked = next((one for one in self.asked if one.lane == lane), None)
+        if asked is None:
+            return False
         if asked.answered(generation, more=not getattr(result, "final", True)) is not None:
+            self._found[lane] = result
             self._show(**{lane: result})
+        return True
+
+    def _ended(self, lane: str) -> None:
+        """A search was cancelled, or has failed: what it found stays."""
+        if lane in self._found:
+            self._show(**{lane: stopped(self._found[lane])})
 
     def forget(self) -> None:
         """Another Problem: nothing that was asked for is wanted any more."""
+        self._found.clear()
         for asked in self.asked:
-            asked.forget()
+            asked.renew() if isinstance(asked, Resting) else asked.forget()
+
+    def stop(self) -> None:
+        """Begin no search after a rest."""
+        for asked in self.asked:
+            if isinstance(asked, Resting):
+                asked.wait()

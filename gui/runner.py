@@ -21,6 +21,9 @@ class Runner(Protocol):
     def cancel(self, lane: str) -> None:
         """Stop whatever runs in the lane."""
 
+    def release(self, lane: str) -> None:
+        """Let whatever runs in the lane end where it yields next; nothing of it is wanted."""
+
     @property
     def spare(self) -> bool:
         """Whether work that nobody waits for would not delay what comes next."""

@@ -14,6 +14,8 @@ from PySide6.QtGui import QGuiApplication
 
 from gui.asked import Asked, Send
 from gui.scene import Scene
+from gui.session.chaining import LENS as CHAIN
+from gui.session.checking import LENS as CHECK
 from studies.messages.field import COARSE_SAMPLES, Line, Plane, PlaneRequest
 from symbolic.program import Program
 
@@ -54,6 +56,8 @@ class Sampling(QObject):
     def ask(self, scene: Scene, program: Program) -> None:
         """Ask for the samples that the document wants, where they are not known yet."""
         self._program = program
+        if scene.document.lens in (CHAIN, CHECK):  # which draw no values over the box
+            return
         plane, line = scene.resolution.plane(program), scene.resolution.line(program)
         if line is not None:
             self.asked.ask("line", line)

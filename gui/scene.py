@@ -13,19 +13,31 @@ from dataclasses import dataclass
 from gui.session.document import SCIPY, Document
 from gui.session.resolve import Resolution
 from gui.session.third_opinion import with_opinion
+from gui.session.trainer_state import TrainerState
 from studies.messages.ascent import Ascent
+from studies.messages.backprop import Backprop
+from studies.messages.check import Check
+from studies.messages.critical import CriticalPoints
+from studies.messages.curvature import Curvature
 from studies.messages.derivation import Derivation
 from studies.messages.descent import Basins, Descent, Sweep
+from studies.messages.difference import Difference
 from studies.messages.directional import Directional
 from studies.messages.errors import Errors
 from studies.messages.evaluation import Evaluation
 from studies.messages.field import Line, Plane
+from studies.messages.graph import Graph
+from studies.messages.judgement import Judgement
 from studies.messages.linear_map import LinearMap
 from studies.messages.linearisation import Linearisation
 from studies.messages.listed import Listed
+from studies.messages.network import Formulas, GradientCheck, Training
 from studies.messages.opinion import Opinions
 from studies.messages.profile import Higher, Profile
+from studies.messages.slice import Slice
+from studies.messages.steps import Steps
 from studies.messages.streams import Streams
+from studies.messages.taylor import Taylor
 from symbolic.problem import Problem
 
 LAST_PLACES = 1e-15
@@ -34,6 +46,8 @@ LAST_PLACES = 1e-15
 RESULTS = (
     "evaluation", "field", "opinions", "errors", "reading", "profile", "higher", "streams",
     "ascent", "directional", "listed", "linear_map", "linearisation", "descent", "sweep", "basins",
+    "curvature", "taylor", "slice", "critical", "graph", "backprop", "judged", "check",
+    "difference", "steps",
 )  # fmt: skip
 """What a scene holds of one derivation: all of it is gone when another takes its place."""
 
@@ -57,6 +71,14 @@ class Scene:
         of the Gradient and Jacobian lenses need besides; asked for when they are shown, and kept
         while the next is awaited.
     descent, sweep, basins : of the Descent lens.
+    curvature, taylor, slice, critical : of the Curvature lens.
+    graph, backprop, judged : of the Chain rule lens: the computation graph, both passes, and the
+        judgements of a quiz's answers, by the fields of :mod:`gui.session.quiz_fields`.
+    check, difference, steps : of the Check lens: the judgement of what is answered, the selected
+        entry beside the exact one, and its derivation.
+    trainer, training, gradient_check, passes : of the Network lens, which is about no derivation:
+        how the training stands, how far it has come from its first epoch on, the check of its
+        gradient and both passes as formulas.
     pictures : markup -> SVG of every formula typeset so far.
     echo : markup of what was understood, of the last readable text.
     stale : the text on screen is not the one that the results belong to.
@@ -82,6 +104,20 @@ class Scene:
     descent: Descent | None = None
     sweep: Sweep | None = None
     basins: Basins | None = None
+    curvature: Curvature | None = None
+    taylor: Taylor | None = None
+    slice: Slice | None = None
+    critical: CriticalPoints | None = None
+    graph: Graph | None = None
+    backprop: Backprop | None = None
+    judged: Mapping[str, Judgement] | None = None
+    check: Check | None = None
+    difference: Difference | None = None
+    steps: Steps | None = None
+    trainer: TrainerState = dataclasses.field(default_factory=TrainerState)
+    training: Training | None = None
+    gradient_check: GradientCheck | None = None
+    passes: Formulas | None = None
     pictures: Mapping[str, bytes] = dataclasses.field(default_factory=dict)
     echo: str = ""
     stale: bool = False

@@ -97,8 +97,8 @@ def obstacle(
     display = environment.get("WAYLAND_DISPLAY") or (screen and answers(screen))
     if not display and platform not in SCREENLESS:
         return (
-            "There is no display to open a window on; the verbs derive, errors, descend and"
-            " critical work without one,"
+            "There is no display to open a window on; the verbs backprop, check, derive,"
+            " errors, descend, critical and steps work without one,"
             ' for example: python main.py derive "x^2 y" --at "1, 2" --figure picture.png'
         )
     packages = missing_packages(environment, there)

@@ -137,6 +137,9 @@ def _stylesheet(appearance: Appearance) -> str:
     QLineEdit[faulty="true"], QPlainTextEdit[faulty="true"] {{ border-color: {c.bad}; }}
     QComboBox {{ background: {c.panel}; border: 1px solid {c.border}; border-radius: 4px;
         padding: 1px 6px; min-height: {field - 6}px; max-height: {field - 6}px; }}
+    QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0; margin: 0;
+        background: transparent; min-height: 0; max-height: {2 * field}px; }}
+    QComboBox[faulty="true"] {{ border-color: {c.bad}; }}
     QComboBox::drop-down {{ border: none; width: 20px; }}
     QComboBox::down-arrow {{ image: url("{ICONS.as_posix()}/chevron.svg"); width: 12px;
         height: 12px; }}
@@ -191,12 +194,16 @@ def _stylesheet(appearance: Appearance) -> str:
     QLabel[role="muted"] {{ color: {c.muted}; }}
     QLabel[role="section"] {{ color: {c.muted}; font-weight: 600; }}
     QLabel[role="error"] {{ color: {c.bad}; }}
-    QLabel[role="error"]:disabled {{ color: {c.muted}; }}
+    QLabel[role="good"] {{ color: {c.good}; }}
+    QLabel[role="good"]:disabled, QLabel[role="error"]:disabled {{ color: {c.muted}; }}
     QLabel[role="note"] {{ color: {c.bad}; background: {c.panel}; border: 1px solid {c.bad};
         border-radius: 4px; padding: 4px 8px; }}
     QFrame[role="banner"] {{ background: {c.grid}; border-left: 4px solid {c.bad}; }}
+    QFrame[role="wrong"] {{ border-left: 3px solid {c.bad}; }}
     QFrame[role="card"] {{ background: {c.panel}; border: 1px solid {c.border};
         border-radius: 4px; }}
+    QFrame[role="selected"] {{ background: {c.panel}; border: 1px solid {c.accent};
+        border-left: 3px solid {c.accent}; border-radius: 4px; }}
     QFrame[role="sheet"] {{ background: {c.panel}; border-radius: 4px; }}
     QFrame[role="side"] {{ border-right: 1px solid {c.border}; }}
     QDockWidget {{ color: {c.text}; }}

@@ -33,7 +33,7 @@ from gui.examples import EXAMPLES
 from gui.jobs.qt_jobs import JobRunner
 from gui.libraries import Loader
 from gui.scene import Scene
-from gui.session.intents import ChooseLens, Open
+from gui.session.intents import ChooseLens
 from gui.theme import THEMES, Appearance, dress, icon, system_is_dark
 from gui.widgets.banner import Banner
 from gui.widgets.editor import ProblemEditor
@@ -50,6 +50,10 @@ PAGES = (
     ("gradient", "Gradient"),
     ("jacobian", "Jacobian"),
     ("descent", "Descent"),
+    ("curvature", "Curvature"),
+    ("chain", "Chain rule"),
+    ("network", "Network"),
+    ("check", "Check"),
 )
 """The lenses' names and titles, before they are there themselves."""
 
@@ -150,7 +154,7 @@ class Window(QMainWindow):
                 groups[example.group] = menu.addMenu(example.group)
             action = groups[example.group].addAction(example.title)
             action.setData(number)
-            action.setStatusTip(example.document.text.replace("\n", "; "))
+            action.setStatusTip(example.tip)
             action.triggered.connect(self._open_example)
 
     @Slot()
@@ -162,7 +166,7 @@ class Window(QMainWindow):
         sender = self.sender()
         assert isinstance(sender, QAction)
         example = EXAMPLES[int(sender.data())]
-        self.controller.receive(Open(document=example.document, lens=example.lens))
+        self.controller.receive(example.intent)
 
     def _connect(self) -> None:
         self.problem.intent.connect(self.controller.receive)
@@ -201,10 +205,14 @@ class Window(QMainWindow):
     @Slot()
     def install_lenses(self) -> None:
         """Put the real pages where the empty ones are."""
+        from gui.lenses.chain import ChainLens
+        from gui.lenses.check import CheckLens
+        from gui.lenses.curvature import CurvatureLens
         from gui.lenses.derivative import DerivativeLens
         from gui.lenses.descent import DescentLens
         from gui.lenses.gradient import GradientLens
         from gui.lenses.jacobian import JacobianLens
+        from gui.lenses.network import NetworkLens
 
         if self.lenses:
             return
@@ -213,6 +221,10 @@ class Window(QMainWindow):
             GradientLens(),
             JacobianLens(),
             DescentLens(),
+            CurvatureLens(),
+            ChainLens(),
+            NetworkLens(),
+            CheckLens(),
         )
         current = self.tabs.currentIndex()
         self.tabs.blockSignals(True)

@@ -1,7 +1,9 @@
-"""Draws the README's pictures: the real window, offscreen, with its first example, in one lens.
+"""Draws the README's pictures: the real window, offscreen, with its first example in one lens, or
+with an example of the menu.
 
 ``QT_QPA_PLATFORM=offscreen PYTHONPATH=. .venv/bin/python tools/screenshot.py docs/window.png``
 ``... tools/screenshot.py docs/derivative.png derivative``
+``... tools/screenshot.py docs/curvature.png "Himmelblau: nine critical points"``
 """
 
 import sys
@@ -10,6 +12,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QAction
 
 from gui.app import make_application, open_window
 from gui.session.intents import ChooseLens
@@ -18,7 +21,7 @@ QUIET = 1.5
 """Seconds without work after which everything is on screen."""
 
 
-def main(path: str, lens: str = "gradient") -> None:
+def main(path: str, wanted: str = "gradient") -> None:
     """Open the window, wait until nothing is calculated any more, save what it shows."""
     application, _ = make_application()
     with tempfile.TemporaryDirectory() as folder:
@@ -27,7 +30,11 @@ def main(path: str, lens: str = "gradient") -> None:
         window.choose_theme("light")
         window.resize(1440, 900)
         window.show()
-        window.controller.receive(ChooseLens(name=lens))
+        actions = {action.text(): action for action in window.findChildren(QAction)}
+        if wanted in actions:
+            actions[wanted].trigger()
+        else:
+            window.controller.receive(ChooseLens(name=wanted))
         quiet = time.monotonic()
         while time.monotonic() - quiet < QUIET:
             application.processEvents()

@@ -53,7 +53,7 @@ def arrange(parser: argparse.ArgumentParser, arguments: list[str]) -> list[str]:
             raise UsageError(f"There is no option {name} (see {parser.prog} --help).")
         else:
             texts.append(word)
-    return [*options, "--", *texts]
+    return [*options, "--", *texts] if texts else options
 
 
 def add_plane(group: argparse._ArgumentGroup, box: str = '"x=-3..3, y=-3..3"') -> None:

@@ -7,10 +7,14 @@ from importlib import import_module
 from gui.headless.output import Exit, complain
 
 VERBS: dict[str, str] = {
+    "backprop": "gui.headless.backprop",
+    "check": "gui.headless.check",
     "critical": "gui.headless.critical",
     "derive": "gui.headless.derive",
     "descend": "gui.headless.descend",
     "errors": "gui.headless.errors",
+    "steps": "gui.headless.steps",
+    "train": "gui.headless.train",
 }
 """Verb -> module with ``run(arguments) -> Exit``."""
 

@@ -48,6 +48,8 @@ class Lens(QWidget):
 
     name = ""
     sentence = ""
+    boxed = True
+    """Whether its pictures are over the box, which *Reset view* resets."""
 
     intent = Signal(Intent)
     command = Signal(str)

@@ -71,14 +71,21 @@ class PictureRow(QWidget):
         self._point: tuple[float, ...] = ()
         self._ranges: tuple[Range, ...] = ()
 
-    def canvas(self, make: Callable[[Style], Picture], *, connect: bool = True) -> Canvas:
+    def canvas(
+        self,
+        make: Callable[[Style], Picture],
+        *,
+        connect: bool = True,
+        kind: type[Canvas] = Canvas,
+    ) -> Canvas:
         """The canvas of the picture that ``make`` makes, hidden when it is new.
 
         Pictures are made when they are first wanted: few documents need all of them.  Unless
-        ``connect``, what the pointer does on it is the caller's to understand.
+        ``connect``, what the pointer does on it is the caller's to understand.  ``kind`` may hear
+        more than a canvas does.
         """
         if make not in self._made:
-            canvas = self._made[make] = self._new(Canvas(make(self._style)))
+            canvas = self._made[make] = self._new(kind(make(self._style)))
             if connect:
                 canvas.dragged.connect(self._dragged)
                 canvas.nudged.connect(self._nudged)
@@ -132,6 +139,10 @@ class PictureRow(QWidget):
             panel.axes.set_xlim(x)
             panel.axes.set_ylim(y)
         return True
+
+    def forget_closer(self, canvas: Canvas) -> None:
+        """The frame of a picture is another one: there is nothing to step back to."""
+        self._far.pop(canvas, None)
 
     def set_style(self, style: Style) -> None:
         """Change the look of the pictures, those to come included."""

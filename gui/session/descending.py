@@ -7,13 +7,12 @@ Pure, like :mod:`gui.session.resolve`, whose :class:`Resolution` it reads.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from engine.descent.settings import RATES, Settings
 from gui.session.descent_view import PICTURES, DescentView, Racer
-from gui.session.reading import Fault, FieldReader
+from gui.session.reading import Fault, FieldReader, whole, within
 from gui.session.resolve import Resolution
 from studies.messages.descent import EXACT, BasinsRequest, DescentRequest, SweepRequest
 from studies.messages.evaluation import Step
@@ -34,20 +33,10 @@ BASIN_STEPS = 500
 """Steps that a start of the basins' picture may take at most: there are thousands of them."""
 
 
-def _within(low: float, high: float, what: str) -> Callable[[float, int], InputError | None]:
-    """A check that a number lies above ``low`` and at or below ``high``."""
-
-    def wrong(value: float, length: int) -> InputError | None:
-        if low < value <= high:
-            return None
-        return InputError("out-of-range", f"{what}.", 0, length, "")
-
-    return wrong
-
-
-RATED = _within(0.0, 1e6, "A rate is larger than 0 and at most a million")
-KEPT = _within(-1e-300, 1.0 - 1e-9, "What is kept lies from 0 to below 1")
-TOLERANCE = _within(0.0, 1e6, "A tolerance is larger than 0")
+RATED = within(0.0, 1e6, "A rate is larger than 0 and at most a million")
+KEPT = within(-1e-300, 1.0 - 1e-9, "What is kept lies from 0 to below 1")
+STEPS = whole(1, MOST_STEPS, f"The limit is a whole number of steps, from 1 to {MOST_STEPS}")
+TOLERANCE = within(0.0, 1e6, "A tolerance is larger than 0")
 
 
 @dataclass(slots=True)
@@ -67,8 +56,9 @@ class Descending:
         self._settings = tuple(
             _settings(reader, place, racer) for place, racer in enumerate(view.racers)
         )
-        self._steps = _whole(reader, "steps", view.steps)
-        self._tolerance = _number(reader, "tolerance", view.tolerance, TOLERANCE)
+        steps = reader.limited("steps", view.steps, STEPS)
+        self._steps = None if steps is None else round(steps)
+        self._tolerance = reader.limited("tolerance", view.tolerance, TOLERANCE)
         self._h = _step(reader, view.h)
         self._rates = _rates(reader, view.rates)
         self.faults = tuple(reader.faults)
@@ -207,27 +197,6 @@ class Descending:
         )
 
 
-def _number(
-    reader: FieldReader,
-    name: str,
-    text: str,
-    allowed: Callable[[float, int], InputError | None],
-) -> float | None:
-    found = reader.number(name, text, lambda value: allowed(value, len(text)))
-    return None if found is None else found[1]
-
-
-def _whole(reader: FieldReader, name: str, text: str) -> int | None:
-    def wrong(value: float, length: int) -> InputError | None:
-        if value == round(value) and 1 <= value <= MOST_STEPS:
-            return None
-        sentence = f"The limit is a whole number of steps, from 1 to {MOST_STEPS}."
-        return InputError("out-of-range", sentence, 0, length, "")
-
-    found = _number(reader, name, text, wrong)
-    return None if found is None else round(found)
-
-
 def _settings(reader: FieldReader, place: int, racer: Racer) -> Settings | None:
     """A row's numbers; None where one of them cannot be read."""
     usual = Settings(racer.method)
@@ -235,7 +204,7 @@ def _settings(reader: FieldReader, place: int, racer: Racer) -> Settings | None:
     for name, allowed in (("rate", RATED), ("keep", KEPT), ("second", KEPT)):
         text: str = getattr(racer, name)
         if text.strip():
-            found = _number(reader, f"{name} {place}", text, allowed)
+            found = reader.limited(f"{name} {place}", text, allowed)
             if found is None:
                 return None
             numbers[name] = found
@@ -259,7 +228,7 @@ def _step(reader: FieldReader, text: str) -> Step | None:
     """The step of a finite-difference gradient; the scheme's own when nothing is typed."""
     if not text.strip():
         return Step()
-    found = _number(reader, "h", text, _within(0.0, 1e30, "A step is larger than 0"))
+    found = reader.limited("h", text, within(0.0, 1e30, "A step is larger than 0"))
     return None if found is None else Step(found, relative=False)
 
 
@@ -267,7 +236,7 @@ def _rates(reader: FieldReader, text: str) -> tuple[float, ...]:
     """The typed rates, or those of a typed range; empty when they cannot be read."""
     low, dots, high = text.partition("..")
     if dots:
-        ends = [_number(reader, "rates", end, RATED) for end in (low, high)]
+        ends = [reader.limited("rates", end, RATED) for end in (low, high)]
         first, last = ends
         if first is None or last is None:
             return ()
@@ -280,7 +249,7 @@ def _rates(reader: FieldReader, text: str) -> tuple[float, ...]:
         ratio = math.log(last / first) / (BETWEEN - 1)
         return tuple(first * math.exp(ratio * k) for k in range(BETWEEN - 1)) + (last,)
     parts = [part for part in text.split(",") if part.strip()]
-    rates = [_number(reader, "rates", part, RATED) for part in parts]
+    rates = [reader.limited("rates", part, RATED) for part in parts]
     known = tuple(rate for rate in rates if rate is not None)
     if len(known) < len(rates):
         return ()

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from gui.session.chain_view import ChainView
+from gui.session.check_view import CheckView
+from gui.session.curvature_view import CurvatureView
 from gui.session.descent_view import DescentView
+from gui.session.network_view import NetworkView
 
 DEFAULT_POINT = "1"
 DEFAULT_RANGE = ("-3", "3")
@@ -116,6 +120,10 @@ class Document:
     home : the box that *Reset view* goes back to: the one that the document came with.
     listed : the points of the table of several points, each as ``point`` is written.
     descent : what the Descent lens races and shows.
+    curvature : what the Curvature lens shows.
+    chain : what the Chain rule lens shows, and the answers of its quiz.
+    check : what the Check lens asks, and what was answered.
+    network : the network of the Network lens, which does not depend on ``text``.
     """
 
     text: str = ""
@@ -128,6 +136,10 @@ class Document:
     home: tuple[tuple[str, tuple[str, str]], ...] = ()
     listed: tuple[tuple[tuple[str, str], ...], ...] = ()
     descent: DescentView = field(default_factory=DescentView)
+    curvature: CurvatureView = field(default_factory=CurvatureView)
+    chain: ChainView = field(default_factory=ChainView)
+    check: CheckView = field(default_factory=CheckView)
+    network: NetworkView = field(default_factory=NetworkView)
 
     def coordinate(self, name: str) -> str:
         """The typed coordinate of the point along ``name``."""

@@ -15,7 +15,8 @@ from gui.session.names import readable
 from studies.messages.linear_map import Certified, LinearMap
 from symbolic.problem import Problem
 
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+"""Digits as indices."""
 
 
 class Certainty(Enum):
@@ -80,25 +81,27 @@ def facts(problem: Problem, found: LinearMap) -> tuple[Fact, ...]:
     if found.determinant is not None:
         meaning = "the factor on areas" if n == 2 else "the factor on volumes"
         meaning = "the factor on lengths" if n == 1 else meaning
-        numbers.append(_certified("determinant", found.determinant, f"{meaning}, with its sign"))
+        meaning = f"{meaning}, with its sign"
+        numbers.append(certified_fact("determinant", found.determinant, meaning))
     if found.rank is not None:
         numbers += [_rank(found, min(m, n)), _condition(found)]
     if found.divergence is not None and n > 1:
         meaning = "the trace: how much the field spreads from the point"
-        numbers.append(_certified("divergence", found.divergence, meaning))
+        numbers.append(certified_fact("divergence", found.divergence, meaning))
     for label, part in zip(_curls(problem, len(found.curl)), found.curl, strict=True):
         meaning = "how much the field turns about the point"
-        numbers.append(_certified(label, part, meaning))
+        numbers.append(certified_fact(label, part, meaning))
     for k, value in enumerate(found.singular.tolist()):
         if math.isfinite(value):
-            label = f"singular value σ{str(k + 1).translate(_LOWERED)}"
+            label = f"singular value σ{str(k + 1).translate(LOWERED)}"
             meaning = "how much the map stretches along its singular vector"
             numbers.append(Fact(label, shown("", value), Certainty.FLOATING, repr(value), meaning))
     words = tuple(Fact(MINUS_SIGN.sub("−", sentence)) for sentence in found.sentences)
     return (*numbers, *words)
 
 
-def _certified(name: str, number: Certified, meaning: str) -> Fact:
+def certified_fact(name: str, number: Certified, meaning: str) -> Fact:
+    """A number that is certain as far as it has digits."""
     if number.digits:
         text = shown(number.digits, number.value)
         return Fact(name, text, Certainty.CERTAIN, number.digits, meaning)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _GREEK = dict(
     zip(
         (
@@ -14,9 +16,10 @@ _GREEK = dict(
     )
 ) | {"varepsilon": "ε", "vartheta": "ϑ", "varrho": "ϱ", "varphi": "φ"}
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-_ORDER = {1: "", 2: "²", 3: "³"}
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
+@lru_cache(maxsize=1024)
 def readable(name: str) -> str:
     """``name`` with Greek letters and lowered digits: ``alpha_12`` is α₁₂."""
     plain = name.rstrip("_")
@@ -29,14 +32,16 @@ def readable(name: str) -> str:
     return stem + digits.translate(_SUBSCRIPTS)
 
 
+@lru_cache(maxsize=4096)
 def partial(function: str, *variables: str, ordinary: bool = False) -> str:
-    """``∂f/∂x``, or ``∂²f/∂x∂y`` for two variables (``∂²f/∂x²`` when they are the same); with d
-    where the derivative is an ``ordinary`` one."""
+    """``∂f/∂x``, or ``∂²f/∂x∂y`` for two variables (``∂²f/∂x²`` when they are the same), or more;
+    with d where the derivative is an ``ordinary`` one."""
     function = readable(function)
     d = "d" if ordinary else "∂"
     if not variables:
         return function
-    order = _ORDER[len(variables)]
+    count = len(variables)
+    order = str(count).translate(_SUPERSCRIPTS) if count > 1 else ""
     if len(set(variables)) == 1:
         below = f"{d}{readable(variables[0])}{order}"
     else:

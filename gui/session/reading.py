@@ -42,6 +42,32 @@ def constant(text: str) -> tuple[Node, float] | InputError:
     return tree, value
 
 
+Allowed = Callable[[float, int], InputError | None]
+"""Of a number and the length of its text: what is wrong with it; None for nothing."""
+
+
+def within(low: float, high: float, what: str) -> Allowed:
+    """A check that a number lies above ``low`` and at or below ``high``; ``what`` says so."""
+
+    def wrong(value: float, length: int) -> InputError | None:
+        if low < value <= high:
+            return None
+        return InputError("out-of-range", f"{what}.", 0, length, "")
+
+    return wrong
+
+
+def whole(low: int, high: int, what: str) -> Allowed:
+    """A check that a number is a whole one from ``low`` to ``high``; ``what`` says so."""
+
+    def wrong(value: float, length: int) -> InputError | None:
+        if value == round(value) and low <= value <= high:
+            return None
+        return InputError("out-of-range", f"{what}.", 0, length, "")
+
+    return wrong
+
+
 @dataclass(slots=True)
 class FieldReader:
     """Reads fields and collects what is wrong with them."""
@@ -59,6 +85,11 @@ class FieldReader:
             found = wrong
         self.faults.append(Fault(name, found))
         return None
+
+    def limited(self, name: str, text: str, allowed: Allowed) -> float | None:
+        """The float64 of a typed number that is ``allowed``."""
+        found = self.number(name, text, lambda value: allowed(value, len(text)))
+        return None if found is None else found[1]
 
     def numbers(self, pairs: list[tuple[str, str]]) -> list[tuple[Node, float]]:
         """All of them, or none when one cannot be read."""

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from gui.session.checking import LENS as CHECK
 from gui.session.comparison import derivatives_exist, digits_agreed
+from gui.session.descending import LENS as DESCENT
+from gui.session.document import SCIPY, Document
 from studies.messages.evaluation import Evaluation
+
+SILENT = ("derivative", DESCENT, CHECK)
+"""Lenses without a numeric column of our own."""
+
+
+def compares(document: Document) -> bool:
+    """Whether the lens in front compares exact values with numeric ones of ours."""
+    return document.view.scheme not in SCIPY and document.lens not in SILENT
 
 
 def summary(evaluation: Evaluation, seconds: float, *, compares: bool) -> str:

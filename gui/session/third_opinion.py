@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gui.session.comparison import MINUS_SIGN, Agreement, agreement, labels
+from studies.messages.curvature import Curvature, Scheme
 from studies.messages.evaluation import Evaluation, Quantity
 from studies.messages.opinion import (
     APPROX_FPRIME,
@@ -190,3 +191,17 @@ def _said(quantity: Quantity, opinions: Opinions | None, source: str) -> Quantit
         return replace(quantity, numeric=opinion.estimate, difference=opinion.error)
     nothing = np.full(quantity.exact.shape, np.nan)
     return replace(quantity, numeric=nothing, difference=nothing)
+
+
+def with_scipy(found: Curvature, opinions: Opinions | None, source: str) -> Curvature:
+    """``found`` with SciPy's estimates as one more scheme, called ``source``; what SciPy has not
+    said is not known."""
+    opinion = None if opinions is None else opinions.by(source, "hessian")
+    nothing = np.full(found.matrix.shape, np.nan)
+    said = Scheme(
+        source,
+        nothing if opinion is None else opinion.estimate,
+        nothing if opinion is None else opinion.error,
+        np.empty(0),
+    )
+    return replace(found, schemes=(said, *found.schemes))

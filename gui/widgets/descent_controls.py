@@ -46,7 +46,7 @@ class DescentField(QWidget):
         least: int = 0,
     ) -> None:
         super().__init__(parent)
-        self._option, self._width, self._tip = option, width, tip
+        self.option, self._width, self._tip = option, width, tip
         self._least = least or width
         self.field = NumberField(name)
         self.label = QLabel(label)
@@ -68,7 +68,7 @@ class DescentField(QWidget):
 
     @Slot(str, int)
     def _typed(self, text: str, stroke: int) -> None:
-        self.intent.emit(ChangeDescent(stroke=stroke, option=self._option, value=text))
+        self.intent.emit(ChangeDescent(stroke=stroke, option=self.option, value=text))
 
     def show_value(self, text: str, fault: InputError | None) -> None:
         """Show what is typed and what is wrong with it."""

@@ -14,7 +14,7 @@ RUN_MILLISECONDS = 1500
 """A pause of this length ends a run of typing: what follows is a new step of undo."""
 
 
-def _utf16(text: str, position: int) -> int:
+def utf16(text: str, position: int) -> int:
     """The position in UTF-16 units, which Qt counts in, of a position in characters."""
     return len(text[:position].encode("utf-16-le")) // 2
 
@@ -84,8 +84,8 @@ class ProblemEditor(QPlainTextEdit):
             tail += 1
         self._showing = True
         cursor = self.textCursor()
-        cursor.setPosition(_utf16(old, head))
-        cursor.setPosition(_utf16(old, len(old) - tail), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(utf16(old, head))
+        cursor.setPosition(utf16(old, len(old) - tail), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text[head : len(text) - tail])
         self.setTextCursor(cursor)
         self._showing = False
@@ -110,8 +110,8 @@ class ProblemEditor(QPlainTextEdit):
             start, end = (start, end + 1) if end < len(text) else (max(0, start - 1), end)
         mark = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.document())
-        cursor.setPosition(_utf16(text, start))
-        cursor.setPosition(_utf16(text, end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(utf16(text, start))
+        cursor.setPosition(utf16(text, end), QTextCursor.MoveMode.KeepAnchor)
         style = QTextCharFormat()
         style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         style.setUnderlineColor(self._fault_colour)

@@ -69,6 +69,11 @@ def _kind(fact: Fact) -> str:
     return "" if fact.sentence else fact.name
 
 
+def _pointed(text: str) -> bool:
+    """Whether it is one number, aligned at its decimal point."""
+    return text == "∞" or (is_number(text) and not text.startswith("("))
+
+
 class _Drawn(Cells):
     """Draws names at the left, numbers aligned at the decimal point, sentences wrapped."""
 
@@ -85,11 +90,13 @@ class _Drawn(Cells):
         """Learn how much of the numbers is right of the decimal point; the widths of both
         columns."""
         facts = [fact for fact in self._model.rows if not fact.sentence]
-        parts = [split_number(with_minus(f.number)) for f in facts if is_number(f.number)]
+        texts = [with_minus(fact.number) for fact in facts]
+        parts = [split_number(text) for text in texts if text != "∞" and _pointed(text)]
         before = max((metrics.horizontalAdvance(a) for a, _ in parts), default=0)
         self.rest = max((metrics.horizontalAdvance(b) for _, b in parts), default=0)
         names = max((metrics.horizontalAdvance(fact.name) for fact in facts), default=0)
-        numbers = before + self.rest + self.mark_width(metrics)
+        others = [metrics.horizontalAdvance(text) for text in texts if not _pointed(text)]
+        numbers = max(before + self.rest, *others, 0) + self.mark_width(metrics)
         return names + 2 * PADDING, numbers + 2 * PADDING
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -124,8 +131,11 @@ class _Drawn(Cells):
         middle = Qt.AlignmentFlag.AlignVCenter
         text = with_minus(fact.number)
         end = inner.right() - self.mark_width(metrics)
-        # What has no decimal point, an infinity too, ends where a whole number does.
-        left = end - self.rest - metrics.horizontalAdvance(split_number(text)[0])
+        # What has no decimal point, an infinity too, ends where a whole number does; a word or a
+        # vector ends where the longest number does.
+        left = end - metrics.horizontalAdvance(text)
+        if _pointed(text):
+            left = end - self.rest - metrics.horizontalAdvance(split_number(text)[0])
         place = QRect(left, inner.top(), inner.width() + self.rest, inner.height())
         painter.drawText(place, middle | Qt.AlignmentFlag.AlignLeft, text)
         sure = certainty is Certainty.CERTAIN

@@ -58,6 +58,12 @@ class FittedTable(PlainTable):
 
     # Sizes.
 
+    def forget_columns(self) -> None:
+        """Other columns come: none of them is left out yet."""
+        for column in self._left_out:
+            self.setColumnHidden(column, False)
+        self._widths, self._left_out = {}, ()
+
     @property
     def left_out(self) -> tuple[int, ...]:
         """The columns that there is no room for."""

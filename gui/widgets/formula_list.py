@@ -35,10 +35,21 @@ class FormulaList(QScrollArea):
         self._column.insertWidget(self._first, above)
         self._first += 1
 
-    def add_words(self, below: QWidget, at_the_end: QWidget) -> None:
+    def add_words(self, below: QWidget, at_the_end: QWidget | None = None) -> None:
         """Words that are scrolled with the formulas: below them, and at the end of the card."""
         self._column.insertWidget(self._column.count() - 1, below)
-        self._column.addWidget(at_the_end)
+        if at_the_end is not None:
+            self._column.addWidget(at_the_end)
+
+    def place_words(self, words: QWidget, *, first: bool) -> None:
+        """Move words that were added: above the formulas, or below them again."""
+        at = self._column.indexOf(words)
+        if first == (at < self._first):
+            return
+        self._column.removeWidget(words)
+        self._first += 1 if first else -1
+        place = self._first - 1 if first else self._first + len(self.views)
+        self._column.insertWidget(place, words)
 
     def sizeHint(self) -> QSize:
         """A few lines: the rest is scrolled to."""
@@ -54,7 +65,7 @@ class FormulaList(QScrollArea):
         while len(self.views) > len(formulas):
             view = self.views.pop()
             self._column.removeWidget(view)
-            view.setParent(None)
+            view.hide()  # or the layout, which shows it late, would show a window of its own
             view.deleteLater()
         for view, formula in zip(self.views, formulas, strict=True):
             view.show_formula(formula)

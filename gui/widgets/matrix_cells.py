@@ -19,6 +19,7 @@ from gui.widgets.plain_table import (
     grade_colour,
     is_number,
     split_number,
+    widest,
     with_minus,
 )
 
@@ -95,21 +96,19 @@ class MatrixCells(Cells):
         mark = small.horizontalAdvance("✓") + PADDING // 2
         self.widths, self._rests = [], []
         for column, title in enumerate(self._model.columns):
+            cells = [row[column] for row in self._model.rows]
             whole, rest, words = 0, 0, large.horizontalAdvance(title)
-            for row in self._model.rows:
-                cell = row[column]
-                numbers = [(with_minus(cell.exact(self.digits)), large)]
-                numbers += [(with_minus(cell.approximate(self.digits)[0]), small)]
-                for text, metrics in numbers:
-                    if is_number(text):
-                        before, after = split_number(text)
-                        whole = max(whole, metrics.horizontalAdvance(before))
-                        rest = max(rest, metrics.horizontalAdvance(after))
-                    else:
-                        words = max(words, metrics.horizontalAdvance(text))
-                apart = small.horizontalAdvance(with_minus(cell.row.difference)) + mark
-                words = max(words, apart)
-            self.widths.append(max(whole + rest, words) + 2 * PADDING)
+            for metrics, texts in (
+                (large, {with_minus(cell.exact(self.digits)) for cell in cells}),
+                (small, {with_minus(cell.approximate(self.digits)[0]) for cell in cells}),
+            ):
+                numbers = {text for text in texts if is_number(text)}
+                parts = [split_number(text) for text in numbers]
+                whole = max(whole, widest(metrics, (before for before, _ in parts)))
+                rest = max(rest, widest(metrics, (after for _, after in parts)))
+                words = max(words, widest(metrics, texts - numbers))
+            apart = widest(small, (with_minus(cell.row.difference) for cell in cells)) + mark
+            self.widths.append(max(whole + rest, words, apart) + 2 * PADDING)
             self._rests.append(rest)
         return self.widths
 

@@ -5,7 +5,8 @@ What a cell shows, and how it is drawn, each table says itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -36,6 +37,9 @@ Row = TypeVar("Row")
 PADDING = 6
 """Beside and around the text of a cell, px."""
 
+LONGEST = 12
+"""Texts of a column that are measured."""
+
 
 def with_minus(text: str) -> str:
     """``text`` with real minus signs."""
@@ -49,6 +53,13 @@ def split_number(text: str) -> tuple[str, str]:
             at = text.index(mark)
             return text[:at], text[at:]
     return text, ""
+
+
+def widest(metrics: QFontMetrics, texts: Iterable[str]) -> int:
+    """The width of the widest text, px, looked for among those with the most letters: there may be
+    thousands, and figures are equally wide."""
+    longest = nlargest(LONGEST, set(texts), key=len)
+    return max((metrics.horizontalAdvance(text) for text in longest), default=0)
 
 
 def is_number(text: str) -> bool:

@@ -50,6 +50,11 @@ KEYS = {
 class Player(QWidget):
     """Buttons, a slider over the steps, the speed.
 
+    Parameters
+    ----------
+    what : what the slider goes through, for screen readers.
+    paced : whether the speed may be chosen.
+
     Signals
     -------
     moved(frame) : the step that is shown now; None for whole paths.
@@ -63,8 +68,15 @@ class Player(QWidget):
     moved = Signal(object)
     intent = Signal(Intent)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        what: str = "Step of the descents",
+        paced: bool = True,
+    ) -> None:
         super().__init__(parent)
+        self._paced = paced
         self.frame: int | None = None
         self.longest = 0
         self._speed = 10
@@ -93,7 +105,7 @@ class Player(QWidget):
             near.addWidget(button)
             self.buttons[name] = button
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setAccessibleName("Step of the descents")
+        self.slider.setAccessibleName(what)
         self.slider.setMinimumWidth(NARROWEST)
         self.slider.valueChanged.connect(self._slid)
         self.label = QLabel()
@@ -264,7 +276,8 @@ class Player(QWidget):
         room = self.width() - buttons - spacing
         number = f"{self.longest} / {self.longest}"
         whole, short = (metrics.horizontalAdvance(text) + 8 for text in (f"step {number}", number))
-        speed = room - ROOMY * scale - 2 * spacing - whole >= self.speed.sizeHint().width()
+        spare = room - ROOMY * scale - 2 * spacing - whole
+        speed = self._paced and spare >= self.speed.sizeHint().width()
         self.speed.setVisible(speed)
         left = room - spacing - NARROWEST * scale
         self._brief = not speed and left < whole

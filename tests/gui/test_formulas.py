@@ -1,18 +1,33 @@
-"""The Jacobian's formulas: both layouts in markup and copies, and a matrix too long to be read."""
+"""The Jacobian's formulas: both layouts in markup and copies, and a matrix too long to be read; the
+Hessian's as a matrix or one by one, and the Taylor polynomial's.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
-from gui.formulas import copies, jacobian_markup, name_lines, shown_jacobian, wanted_markup
+from gui.formulas import (
+    copies,
+    hessian_markup,
+    jacobian_markup,
+    name_lines,
+    shown_hessian,
+    shown_jacobian,
+    shown_taylor,
+    wanted_markup,
+)
 from gui.scene import Scene
+from gui.session.curving import Curving
 from gui.session.document import Document, View
 from gui.session.resolve import resolve
 from studies.derive import derive
 from studies.messages.derivation import Derivation, DeriveRequest
+from studies.messages.taylor import Taylor
 from studies.messages.typesetting import LONGEST, TypesetRequest
+from studies.taylor import taylor
 from studies.typeset import typeset
 from symbolic.reader import read_problem
 
@@ -101,3 +116,66 @@ def test_a_short_matrix_is_left_as_it_is() -> None:
     found = derived("[e^x/(e^x + e^y), e^y/(e^x + e^y)]")
     assert found.brief is None
     assert name_lines(found) == []
+
+
+# The Hessian, and the Taylor polynomial at the point.
+
+
+@cache
+def twice(text: str) -> Derivation:
+    *_, last = derive(DeriveRequest(read_problem(text), hessian=True, tidy_seconds=0.0))
+    return last
+
+
+def curved(text: str, **point: str) -> Scene:
+    document = Document(text, point=tuple(point.items()), lens="curvature")
+    return Scene(document, resolve(document), twice(text))
+
+
+def polynomial(scene: Scene, order: int = 2) -> Taylor:
+    assert scene.derivation is not None
+    curvature = replace(scene.document.curvature, order=order)
+    resolution = resolve(replace(scene.document, curvature=curvature))
+    request = Curving(resolution).taylor(scene.derivation.program)
+    assert request is not None
+    return taylor(request)
+
+
+def test_a_hessian_of_few_variables_is_a_matrix() -> None:
+    found = curved("x^2 y + y^3")
+    assert hessian_markup(twice("x^2 y + y^3")) == ["H_(f) = mat(2 y, 2 x; 2 x, 6 y)"]
+    assert wanted_markup(found)[-1] == "H_(f) = mat(2 y, 2 x; 2 x, 6 y)"
+    (shown,) = shown_hessian(found, twice("x^2 y + y^3"))
+    assert shown.plain == "H_f = [[2*y, 2*x], [2*x, 6*y]]"
+    forms = dict(shown.copies)
+    assert forms["NumPy"] == "np.array([[2*y, 2*x], [2*x, 6*y]])"
+    whole = dict(copies(twice("x^2 y + y^3"), "curvature"))
+    assert whole["LaTeX"] == r"\begin{pmatrix} 2 y & 2 x \\ 2 x & 6 y \end{pmatrix}"
+
+
+def test_one_variable_has_a_second_derivative_and_many_have_them_one_by_one() -> None:
+    (one,) = shown_hessian(curved("x^3"), twice("x^3"))
+    assert one.plain == "d²f/dx² = 6*x"
+    text = "+".join(f"x{k}^2 x{k + 1}" for k in range(1, 5))
+    lines = shown_hessian(curved(text), twice(text))
+    assert len(lines) == 15  # on and above the diagonal
+    assert lines[0].plain == "∂²f/∂x₁² = 2*x2"
+
+
+def test_the_polynomial_is_typeset_where_the_point_is_at_rest() -> None:
+    here = curved("x^2 y", x="1", y="2")
+    found = replace(here, taylor=polynomial(here))
+    (shown,) = shown_taylor(found)
+    assert shown.plain.startswith("T₂ = 2 + 4*(x - 1)")
+    assert dict(shown.copies)["text"] == shown.plain.removeprefix("T₂ = ")
+    markup = wanted_markup(found)[-1]
+    assert markup.startswith("T_2 = 2 + 4 (x - 1)")
+    assert len(typeset(TypesetRequest((markup,), 11.0, "#000000")).svg) == 1
+    moved = replace(found, resolution=resolve(curved("x^2 y", x="1.5", y="2").document))
+    assert not any(wanted.startswith("T_") for wanted in wanted_markup(moved))
+
+
+def test_where_there_is_no_polynomial_none_is_shown() -> None:
+    nowhere = curved("ln(x y)", x="-1")
+    assert shown_taylor(replace(nowhere, taylor=polynomial(nowhere))) == ()
+    assert shown_taylor(curved("x^2 y")) == ()

@@ -169,6 +169,37 @@ def test_an_edit_drops_what_a_drag_still_calculates(qtbot: QtBot, runner: JobRun
     assert [generation for _, generation, _ in listener.heard.results] == [last]
 
 
+def test_a_released_generator_ends_and_its_worker_stays(qtbot: QtBot, runner: JobRunner) -> None:
+    """However long it has run: the lane's patience, which counts from its beginning, is over."""
+    listener = Listener(runner)
+    workers = {child.pid for child in multiprocessing.active_children()}
+    runner.submit("edit", "endless", 0.01)
+    qtbot.waitUntil(lambda: len(listener.heard.results) > 40, timeout=30_000)  # 0.4 s
+    runner.release("edit")
+    runner.release("no such lane")
+    assert not runner.busy
+    heard = len(listener.heard.results)
+    last = runner.submit("edit", "echo", "next")
+    idle(qtbot, runner)
+    qtbot.wait(50)
+    assert listener.heard.results[heard:] == [("edit", last, "next")]
+    assert not listener.heard.failures
+    assert {child.pid for child in multiprocessing.active_children()} == workers
+
+
+def test_what_does_not_yield_when_it_is_released_is_killed(qtbot: QtBot, runner: JobRunner) -> None:
+    listener = Listener(runner)
+    runner.submit("edit", "hang", None)
+    qtbot.wait(50)
+    runner.release("edit")
+    for number in range(4):  # both workers answer again
+        runner.submit(f"lane {number}", "echo", number)
+    idle(qtbot, runner)
+    qtbot.wait(700)
+    assert sorted(result for _, _, result in listener.heard.results) == [0, 1, 2, 3]
+    assert not listener.heard.failures
+
+
 def test_cancel_is_silent_and_the_next_request_answers(qtbot: QtBot, runner: JobRunner) -> None:
     listener = Listener(runner)
     runner.submit("edit", "hang", None)

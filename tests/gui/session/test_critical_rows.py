@@ -116,9 +116,7 @@ def test_a_set_has_a_row_and_no_place_to_go() -> None:
     _, row = rows(PLANE, both)
     assert (row.kind, row.isolated, row.to) == (NOT_ISOLATED, False, ())
     assert row.place == "x² + y² − 1 = 0"
-    assert row.told == (
-        "Not isolated. All points of the curve x² + y² − 1 = 0 are critical."
-    )
+    assert row.told == ("Not isolated. All points of the curve x² + y² − 1 = 0 are critical.")
     assert count(both) == "1 point: saddle; 1 set of points"
 
 
