@@ -16,6 +16,7 @@ from gui.checker import Checker
 from gui.gallery import GALLERIES, Gallery
 from gui.scene import Scene
 from gui.session.chaining import Chaining
+from gui.session.intents import Intent
 from gui.typesetting import Typesetting
 from studies.messages.graph import Graph
 from studies.messages.judgement import Judgement, JudgeRequest
@@ -132,10 +133,13 @@ class Backpropagation:
 
 
 def galleries(
-    send: Send, show: Callable[..., None], typesetting: Typesetting
-) -> tuple[Gallery | Backpropagation | Checker, ...]:
+    send: Send,
+    show: Callable[..., None],
+    typesetting: Typesetting,
+    edit: Callable[[Intent], None],
+) -> tuple[Gallery, Backpropagation, Checker, *tuple[Gallery, ...]]:
     """What fields need, the passes through the graph, the judgement of answers, then what needs
     second derivatives."""
     fields, *curved = (Gallery(lanes, meaning, send, show) for lanes, meaning in GALLERIES)
-    checker = Checker(send, show, typesetting)
+    checker = Checker(send, show, typesetting, edit)
     return fields, Backpropagation(send, show, typesetting), checker, *curved

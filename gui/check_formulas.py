@@ -5,9 +5,11 @@ with the pictures that are made of them.
 from __future__ import annotations
 
 from gui.scene import Scene
-from gui.session.checking import Checking
+from gui.session.checking import LENS, Checking
+from gui.session.hint_rows import marked_part
+from gui.session.line_rows import line_rows
 from gui.session.step_rows import step_rows
-from gui.session.verdict_rows import entry_rows, line_rows
+from gui.session.verdict_rows import entry_rows, few
 from gui.widgets.formula import Shown
 from studies.messages.check import CheckedEntry
 from studies.messages.derivation import Formula
@@ -17,6 +19,7 @@ def check_markup(scene: Scene) -> list[str]:
     """Of everything that the lens shows, echoes first."""
     checking = Checking(scene.resolution)
     rows = entry_rows(checking, scene.check)
+    rows = few(rows, checking.place) if checking.many else rows
     echoes = [row.yours for row in rows if row.yours is not None]
     echoes += [line.formula for line in line_rows(checking, scene.check) if line.formula]
     wanted = [formula.typst for formula in echoes] + [row.markup for row in rows if row.markup]
@@ -67,3 +70,11 @@ def shown_exact(scene: Scene) -> Shown | None:
     checking = Checking(scene.resolution)
     plain = f"{checking.label(checking.place)} = {entry.exact.text}"
     return Shown(plain, scene.pictures.get(markup), forms(entry.exact))
+
+
+def hinted_part(scene: Scene) -> tuple[int, int] | None:
+    """The part of the function's text that an unfolded hint is about, while the lens is in front;
+    None for no part."""
+    if scene.document.lens != LENS or scene.check is None:
+        return None
+    return marked_part(Checking(scene.resolution), scene.check)

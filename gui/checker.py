@@ -1,5 +1,5 @@
 """What the Check lens asks for: the judgement of what is typed, once typing pauses; the selected
-entry beside the exact one; its derivation, once someone wants to see it.
+entry beside the exact one; its derivation, once someone wants to see it; exercises.
 
 It belongs to the controller, and knows no widget; to it, it is one more gallery.
 """
@@ -15,6 +15,10 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from gui.asked import Asked, Send
 from gui.scene import Scene
 from gui.session.checking import Checking
+from gui.session.intents import Intent
+from gui.session.practice_intents import BeginExercise
+from gui.session.practising import Practising
+from gui.session.resolve import Resolution
 from gui.typesetting import Typesetting
 from studies.messages.check import CheckRequest
 from symbolic.program import Program
@@ -24,13 +28,14 @@ PAUSE_MILLISECONDS = 350
 
 
 class Checker(QObject):
-    """Three lanes of jobs.
+    """Four lanes of jobs.
 
     Parameters
     ----------
     send : submits (lane, study, request).
     show : takes what changes in the scene, by keyword.
     typesetting : asked for echoes, hints and steps as they come.
+    edit : takes the intent that begins an exercise which was asked for.
     """
 
     def __init__(
@@ -38,14 +43,16 @@ class Checker(QObject):
         send: Send,
         show: Callable[..., None],
         typesetting: Typesetting,
+        edit: Callable[[Intent], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._show, self._typesetting = show, typesetting
+        self._show, self._typesetting, self._edit = show, typesetting, edit
         self._checks = Asked("check", send)
         self._differences = Asked("difference", send)
         self._steps = Asked("steps", send)
-        self.asked = (self._checks, self._differences, self._steps)
+        self._exercises = Asked("exercise", send)
+        self.asked = (self._checks, self._differences, self._steps, self._exercises)
         self._scene = Scene()
         self._wanted: CheckRequest | None = None
         self._pause = QTimer(self, interval=PAUSE_MILLISECONDS, singleShot=True)
@@ -71,6 +78,15 @@ class Checker(QObject):
                 self._paused()
         self._follow()
 
+    def ask_exercise(self, resolution: Resolution) -> None:
+        """Ask for the exercise that is wanted, if there is one: also where the function in its
+        place cannot be read."""
+        wanted = Practising(Checking(resolution)).awaited()
+        if wanted is not None:
+            self._exercises.ask("exercise", wanted)
+        elif not self._exercises.open:
+            self._exercises.forget()  # the same may be asked for again
+
     @Slot()
     def _paused(self) -> None:
         self._pause.stop()
@@ -85,6 +101,9 @@ class Checker(QObject):
             return False
         request = asked.answered(generation, more=not getattr(result, "final", True))
         if request is None:
+            return True
+        if lane == "exercise":
+            self._edit(BeginExercise(exercise=result))
             return True
         # The very request that was asked: it is compared with the present one at every step.
         result = replace(result, request=request)
@@ -109,7 +128,8 @@ class Checker(QObject):
         self._pause.stop()
         self._wanted = None
         for asked in self.asked:
-            asked.forget()
+            if asked is not self._exercises:
+                asked.forget()
 
     def stop(self) -> None:
         """Judge nothing after a pause."""

@@ -24,6 +24,7 @@ from gui.session.matrix import transposed
 from gui.session.race_rows import as_csv as race_csv
 from gui.session.schemes import as_csv as scheme_csv
 from gui.session.shown import Shown
+from gui.session.verdict_rows import as_csv as verdict_csv
 
 if TYPE_CHECKING:
     from gui.window import Window
@@ -160,6 +161,11 @@ class Commands(QObject):
                 return check_csv(scene.gradient_check)
             self._window.status.say("There are no numbers yet.", trouble=True)
             return None
+        if scene.document.lens == "check":
+            if scene.check is not None and scene.check.verdict:
+                return verdict_csv(scene.check)
+            self._window.status.say("There are no verdicts yet.", trouble=True)
+            return None
         listed = scene.document.lens == "curvature" and Curving(scene.resolution).numbers
         if listed == "critical" and scene.problem is not None and scene.critical is not None:
             return critical_csv(scene.problem, scene.critical)
@@ -196,6 +202,10 @@ class Commands(QObject):
         scene = self._window.controller.scene
         if scene.document.lens == "network":
             said = "The passes are copied line by line, from the context menu of each formula."
+            self._window.status.say(said, trouble=True)
+            return
+        if scene.document.lens == "check":
+            said = "Formulas that are shown are copied from the context menu of each."
             self._window.status.say(said, trouble=True)
             return
         if scene.derivation is None:

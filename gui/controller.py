@@ -84,7 +84,7 @@ class Controller(QObject):
         self._laboratory = Laboratory(runner.submit, self._show, self)
         self._laboratory.rested.connect(self._ask_for_results)
         self._sampling = Sampling(runner.submit, self._show, self)
-        self._galleries = galleries(runner.submit, self._show, self._typeset)
+        self._galleries = galleries(runner.submit, self._show, self._typeset, self.receive)
         self._fields, self._passes, self._checks, *self._curved = self._galleries
         self.trainer = Trainer(runner, self._show, self)
         self._pause = QTimer(self, interval=PAUSE_MILLISECONDS, singleShot=True)
@@ -179,6 +179,7 @@ class Controller(QObject):
         self._pause.stop()
         resolution = resolve(self.session.document)
         self.trainer.ask(self.session.document)
+        self._checks.ask_exercise(resolution)
         request = resolution.derive()
         if request is None:
             self._long.stop()

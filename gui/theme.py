@@ -192,6 +192,7 @@ def _stylesheet(appearance: Appearance) -> str:
     QStatusBar {{ background: {c.background}; border-top: 1px solid {c.border}; }}
     QStatusBar::item {{ border: none; }}
     QLabel[role="muted"] {{ color: {c.muted}; }}
+    QLabel[role="task"] {{ font-weight: 600; }}
     QLabel[role="section"] {{ color: {c.muted}; font-weight: 600; }}
     QLabel[role="error"] {{ color: {c.bad}; }}
     QLabel[role="good"] {{ color: {c.good}; }}
@@ -199,6 +200,7 @@ def _stylesheet(appearance: Appearance) -> str:
     QLabel[role="note"] {{ color: {c.bad}; background: {c.panel}; border: 1px solid {c.bad};
         border-radius: 4px; padding: 4px 8px; }}
     QFrame[role="banner"] {{ background: {c.grid}; border-left: 4px solid {c.bad}; }}
+    QFrame[role="line"] {{ border-left: 3px solid transparent; }}
     QFrame[role="wrong"] {{ border-left: 3px solid {c.bad}; }}
     QFrame[role="card"] {{ background: {c.panel}; border: 1px solid {c.border};
         border-radius: 4px; }}

@@ -195,7 +195,7 @@ def _flat(work: Work, place: Array) -> bool:
 
 def _endless(work: Work, place: Array, sign: int) -> bool:
     """Whether f falls (1) or rises (-1) towards a place as a logarithm or a pole does: by as much
-    over three decades of the distance as over the three before.  At an extremum it comes to rest."""
+    over three decades of the distance as over the three before.  At an extremum it rests."""
     n = len(place)
     turned = np.random.default_rng(3).normal(size=(n, 4 * n))
     ways = np.concatenate([np.eye(n), -np.eye(n), turned / np.linalg.norm(turned, axis=0)], axis=1)

@@ -175,9 +175,7 @@ class Leftovers:
         elif reasons:
             told_reasons = [reason for reason in reasons if reason != "open"]
             unsettled = len(reasons) - len(told_reasons)
-            settled.sentence = (
-                words.unsettled(unsettled) if unsettled else told_reasons[0]
-            )
+            settled.sentence = words.unsettled(unsettled) if unsettled else told_reasons[0]
         elif margin.size:
             settled.sentence = words.MARGIN
         if still:

@@ -44,7 +44,7 @@ CLOSER, FINE = 4, (41, 13)
 """How often the neighbourhood of the largest difference is sampled again, and by how many points
 along a line and along each side of a plane."""
 
-EQUAL = 1e-9
+EQUAL = 1e-13
 """Relative: so near to the largest, a difference is as large; the one nearest to the middle of the
 box is told."""
 

@@ -48,7 +48,7 @@ def _made(request: GraphRequest) -> Graph:
     kept = [place for place in range(len(made.nodes)) if family[place] == place]
     return Graph(
         problem=request.problem,
-        nodes=_nodes(made, objective),
+        nodes=_nodes(made),
         edges=edges,
         outputs=made.outputs,
         drawing=_drawing(made, range(len(made.nodes)), tuple(range(len(made.nodes)))),
@@ -80,13 +80,12 @@ def _objective(made: ComputationGraph) -> str:
     return next(name for name in _OBJECTIVES if name not in taken)
 
 
-def _nodes(made: ComputationGraph, objective: str) -> tuple[GraphNode, ...]:
+def _nodes(made: ComputationGraph) -> tuple[GraphNode, ...]:
     writer, count = Writer(), operations()
 
     def written(node: Node) -> Formula:
         return Formula(*writer.forms(node), count(node))
 
-    whole = written(Name(0, 0, objective))
     places = {node: k for k, node in reversed(list(enumerate(made.outputs)))}
     found = []
     for place, node in enumerate(made.nodes):
@@ -103,11 +102,6 @@ def _nodes(made: ComputationGraph, objective: str) -> tuple[GraphNode, ...]:
                 formula=written(node.formula),
                 locals=tuple(None if tree is None else written(tree) for tree in node.locals),
                 missing=node.missing,
-                adjoint=(
-                    f"d{objective}/d{node.name}",
-                    rf"\frac{{\partial {whole.latex}}}{{\partial {label.latex}}}",
-                    f"frac(diff {whole.typst}, diff {label.typst})",
-                ),
                 output=places.get(place),
             )
         )

@@ -6,6 +6,7 @@ Data only.
 from __future__ import annotations
 
 from gui.examples.chain_rule import CHAINS
+from gui.examples.checks import CHECKS
 from gui.examples.derivatives import DERIVATIVES
 from gui.examples.descent import DESCENTS
 from gui.examples.example import Example
@@ -26,6 +27,7 @@ EXAMPLES: tuple[Example, ...] = (
     *CHAINS,
     *NETWORKS,
     *HESSIANS,
+    *CHECKS,
     *MORE,
 )
 

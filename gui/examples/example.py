@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gui.session.chain_view import ChainView
+from gui.session.check_view import CheckView
 from gui.session.curvature_view import CurvatureView
 from gui.session.descent_view import FIELD, DescentView, Racer
 from gui.session.document import Document, View
@@ -41,6 +42,7 @@ PLAIN = View()
 STARTERS = DescentView()
 CURVED = CurvatureView()
 CHAINED = ChainView()
+CHECKED = CheckView()
 
 
 def example(
@@ -57,6 +59,7 @@ def example(
     descent: DescentView = STARTERS,
     curvature: CurvatureView = CURVED,
     chain: ChainView = CHAINED,
+    check: CheckView = CHECKED,
 ) -> Example:
     """``point`` and each of ``listed`` is ``x=1, y=2``, ``box`` is ``x=-3..3``; what is not said
     has the defaults."""
@@ -74,6 +77,7 @@ def example(
         descent=descent,
         curvature=curvature,
         chain=chain,
+        check=check,
     )
     return Example(group, title, document, lens)
 

@@ -61,8 +61,24 @@ def parser() -> Parser:
         action="store_true",
         help="take the direction as it is typed instead of dividing it by its length",
     )
+    add_figure(arguments)
     add_common(arguments)
     return arguments
+
+
+def add_figure(arguments: Parser) -> None:
+    """What a figure may need besides its file."""
+    figure = arguments.add_argument_group("for a figure")
+    figure.add_argument(
+        "--entry",
+        metavar="I,J",
+        help="the entry that is drawn, from 1; default: the first that is wrong",
+    )
+    figure.add_argument("--at", metavar="P", help="where other variables are held; default 1")
+    figure.add_argument(
+        "--box", metavar="BOX", help='"x=-3..3, y=-3..3"; by default -3..3 for each variable'
+    )
+    figure.add_argument("--axes", metavar="X,Y", help="the plotted variables; default: the first")
 
 
 def run(arguments: list[str]) -> Exit:
@@ -80,8 +96,6 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
     from symbolic.reader import read_problem
 
     left = clock(options, started)
-    if options.figure:
-        raise UsageError("check draws no picture.")
     if options.answer is None:
         raise UsageError("check needs an answer: add --answer A.")
     if options.text == options.answer == "-":
@@ -90,9 +104,17 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
     with reading(text):
         problem = read_problem(text)
     request = _request(problem, options, max(FEWEST, SHARE * left()))
-    answer: Answer = child.run("answer", Question(request, options.json), left())[-1]
+    drawing = None
+    if options.figure:
+        from gui.headless.check_figure import draw, planned
+
+        drawing = planned(problem, options)
+    question = Question(request, options.json, bool(options.figure))
+    answer: Answer = child.run("answer", question, left())[-1]
     if answer.error is not None:
         complain_input(request.answer, answer.error)
+    if drawing is not None and answer.found is not None:
+        draw(child, answer.found, drawing, left)
     if options.json:
         print_json(answer.json)
     else:

@@ -45,17 +45,20 @@ class Question:
 
     request: CheckRequest
     json: bool
+    figure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the verb prints (a JSON object or a text), says on stderr and ends with."""
+    """What the verb prints (a JSON object or a text), says on stderr and ends with; ``found`` where
+    a figure is drawn of it."""
 
     json: dict[str, Any]
     text: str
     sentences: tuple[str, ...]
     status: Exit
     error: InputError | None
+    found: Check | None = None
 
 
 def answer(question: Question) -> Answer:
@@ -69,6 +72,7 @@ def answer(question: Question) -> Answer:
         sentences=(found.sentence,) if not found.verdict else (),
         status=STATUS[found.verdict],
         error=found.error,
+        found=found if question.figure else None,
     )
 
 

@@ -11,7 +11,7 @@ from studies.messages.critical import CriticalPoint, CriticalPoints, CriticalReq
 from studies.messages.derivation import DeriveRequest
 from symbolic.problem import Problem
 
-SHARE, FEWEST = 0.75, 0.2
+SHARE, FEWEST = 0.65, 0.2
 """Of the time that is left after the derivation, what the search may take; and what it always
 may."""
 

@@ -4,6 +4,8 @@ selected entry drawn beside the exact one; hints, the exact derivative, its deri
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -11,24 +13,21 @@ from PySide6.QtWidgets import QWidget
 from gui.canvas import Canvas
 from gui.check_formulas import shown_exact, shown_formula, shown_markup
 from gui.lenses.lens import Lens
-from gui.lenses.showing_check import PICTURES, show_difference
+from gui.lenses.showing_check import show_difference
+from gui.plots.difference_views import PICTURES
 from gui.scene import Scene
 from gui.session.check_intents import GoThere
 from gui.session.checking import TEXT, Checking
+from gui.session.hint_rows import hints_of
+from gui.session.line_rows import line_rows
+from gui.session.practising import Practising
 from gui.session.resolve import typed_number
 from gui.session.step_rows import Derived, step_rows
-from gui.session.verdict_rows import (
-    MUTED,
-    EntryRow,
-    entry_rows,
-    fraction_text,
-    headline,
-    hints_of,
-    line_rows,
-)
+from gui.session.verdict_rows import MUTED, EntryRow, entry_rows, few, headline
 from gui.theme import Appearance
 from gui.widgets.check_bar import CheckBar
 from gui.widgets.check_side import CheckSide
+from gui.widgets.practice_bar import PracticeBar
 from gui.widgets.stencil_field import FaultNote
 from gui.widgets.verdict_panel import Told
 from studies.messages.difference import Difference
@@ -38,6 +37,7 @@ NOTHING = (
     "Type the derivative that you have found by hand. It is judged as soon as you pause, and drawn"
     " here beside the exact one."
 )
+PRACTISE = "Choose a rule and a level, then press New exercise."
 AWAITED = "The picture of this entry comes with its verdict."
 UNDRAWN = "Nothing of this entry can be drawn until it can be read."
 
@@ -56,14 +56,24 @@ class CheckLens(Lens):
         self._body.insertWidget(0, self.side)
         self.controls_row()
         self.bar = CheckBar(self.reset)
+        self.practice = PracticeBar()
         self.column.insertWidget(1, self.bar)
+        self.column.insertWidget(2, self.practice)
         self.fault = FaultNote(self)
         self._due = QTimer(self, interval=0, singleShot=True)
         self._due.timeout.connect(self._show_results)
-        for part in (self.row, self.side, self.bar):
+        for part in (self.row, self.side, self.bar, self.practice):
             part.intent.connect(self.intent)
         self.row.command.connect(self.command)
         self.side.panel.going.connect(self._go_there)
+        self.side.grid.ordered.connect(self._order)
+
+    @Slot()
+    def _order(self) -> None:
+        """Tab goes from what is asked to the answers, then to what is known about an entry."""
+        stops = (*self.bar.stops, *self.practice.stops, *self.side.stops)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     # ------------------------------------------------------------------ room
 
@@ -79,7 +89,13 @@ class CheckLens(Lens):
     def set_appearance(self, appearance: Appearance) -> None:
         super().set_appearance(appearance)
         self.bar.set_scale(appearance.scale)
-        self._due.start()
+        self.practice.set_scale(appearance.scale)
+        QTimer.singleShot(0, self, self._dressed)  # once everything has the new type
+
+    @Slot()
+    def _dressed(self) -> None:
+        self._show_answers()
+        self._show_results()
 
     # ------------------------------------------------------------------ scenes
 
@@ -120,13 +136,22 @@ class CheckLens(Lens):
         scene, checking = self.scene, self._checking
         nothing = not checking.ready
         constant = scene.constant or (scene.resolution.problem is not None and nothing)
-        self.bar.setVisible(not constant)
-        self.side.setVisible(not constant)
+        self.side.setVisible(not constant and (checking.ready or scene.check is not None))
         self.side.dim(scene.stale)
+        practising = Practising(checking)
+        self.practice.setVisible(practising.on)
+        self.practice.show_practice(practising, scene.check)
+        told = practising.statement or self.sentence
+        role = "task" if practising.statement else "muted"
+        if told != self._headline.text():
+            self._headline.setText(told)
+            self._headline.setProperty("role", role)
+            self._headline.style().unpolish(self._headline)
+            self._headline.style().polish(self._headline)
+        self.bar.show_options(checking)
         if nothing:
             return
         text = checking.mode == TEXT
-        self.bar.show_options(checking)
         self.fault.show_fault(self.bar.along.field, checking.fault())
         side = self.side
         side.editor.setVisible(text)
@@ -134,16 +159,18 @@ class CheckLens(Lens):
         found = checking.current(scene.check)
         side.editor.show_fault(None if found is None or not text else found.error)
         rows = entry_rows(checking, scene.check)
+        shape = (len(checking.rows), len(checking.rows[0]))
+        shown = few(rows, checking.place) if checking.many else rows
         formulas = tuple(
             (
                 shown_markup(scene, row.markup, row.label),
                 None if row.yours is None else shown_formula(scene, row.yours),
             )
-            for row in rows
+            for row in shown
         )
         side.grid.show_entries(
-            rows,
-            (len(checking.rows), len(checking.rows[0])),
+            shown,
+            (len(shown), 1) if checking.many else shape,
             formulas,
             checking.place,
             typing=not text,
@@ -202,6 +229,9 @@ class CheckLens(Lens):
     def _instead(self) -> str:
         """What is said while there is no picture."""
         checking = self._checking
+        practising = Practising(checking)
+        if practising.on and not practising.under_way:
+            return PRACTISE
         if not checking.ready or not checking.answered:
             return NOTHING
         entry = checking.entry(checking.current(self.scene.check))
@@ -225,10 +255,10 @@ class CheckLens(Lens):
         problem = found.problem
         assert problem is not None
         values = dict(shown.point)
-        to = tuple((name, fraction_text(values[name])) for name in problem.variables
+        to = tuple((name, str(values[name])) for name in problem.variables
                    if name in values)  # fmt: skip
         parameters = tuple(
-            (each.name, fraction_text(values[each.name]), typed_number(problem, each))
+            (each.name, str(values[each.name]), typed_number(problem, each))
             for each in problem.parameters
             if each.name in values
         )
@@ -236,7 +266,7 @@ class CheckLens(Lens):
         for name, (low, high) in zip(problem.variables, found.ranges, strict=False):
             typed, x = found.document.range(name), values.get(name)
             if x is not None and not low <= x <= high:
-                text = fraction_text(x)
+                text = str(x)
                 box.append((name, (text, typed[1]) if x < low else (typed[0], text)))
         return GoThere(to=to, parameters=parameters, box=tuple(box))
 

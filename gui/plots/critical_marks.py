@@ -6,7 +6,6 @@ One artist for all points and one for what is not isolated; where they stand, ea
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 
 import numpy as np
 from matplotlib.artist import Artist

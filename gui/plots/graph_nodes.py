@@ -95,7 +95,7 @@ class GraphNodes:
             [sizes[k] for k in many], plan.places[many] + aside, [radii[k] for k in many],
             [faces[k] for k in many], [rims[k] for k in many], [widths[k] for k in many],
         )  # fmt: skip
-        grow = style.points(5.0)
+        grow = min(style.points(5.0), 0.45 * fitted.type / point)
         self.halo.place(
             [(sizes[k][0] + grow, sizes[k][1] + grow) for k, _ in halos],
             plan.places[[k for k, _ in halos]],

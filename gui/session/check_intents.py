@@ -27,6 +27,14 @@ def _changed(document: Document, **changes: Any) -> Document:
     return replace(document, check=replace(document.check.about_text(document.text), **changes))
 
 
+def _helped(document: Document, **changes: Any) -> Document:
+    """The same; what was asked for counts as help in an exercise."""
+    practice = document.check.practice
+    if practice.text == document.text and practice.text:
+        changes["practice"] = replace(practice, helped=1)
+    return _changed(document, **changes)
+
+
 def _put(pairs: Iterable[tuple[str, Any]], key: str, value: Any) -> tuple[tuple[str, Any], ...]:
     """``pairs`` with ``value`` at ``key``; without it where that is empty or 0."""
     entries = dict(pairs)
@@ -129,7 +137,7 @@ class Unfold(Intent):
 
     def apply(self, document: Document) -> Document:
         view = document.check.about_text(document.text)
-        return _changed(document, unfolded=_put(view.unfolded, self.key, self.count))
+        return _helped(document, unfolded=_put(view.unfolded, self.key, self.count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +157,7 @@ class ShowSteps(Intent):
 
     def apply(self, document: Document) -> Document:
         view = document.check.about_text(document.text)
-        return _changed(document, steps=_put(view.steps, self.key, self.count))
+        return _helped(document, steps=_put(view.steps, self.key, self.count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +174,7 @@ class ShowExact(Intent):
     def apply(self, document: Document) -> Document:
         view = document.check.about_text(document.text)
         others = tuple(key for key in view.exact if key != self.key)
-        return _changed(document, exact=(*others, self.key) if self.shown else others)
+        return _helped(document, exact=(*others, self.key) if self.shown else others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from studies.messages.exercise import EVERYTHING
+
 MODES = ("entries", "text")
 """A field for each entry, or one text for all of them: a matrix, or several lines of steps."""
 
@@ -25,18 +27,19 @@ def text_key(of: str, *of_what: str | int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One exercise, as far as it went.
+    """One exercise that was left for the next.
 
     Attributes
     ----------
-    rule, level, seed : which it was.
-    verdict : the last one; empty where nothing was answered.
-    helped : whether a hint, the derivation or the exact derivative was looked at before.
+    rule, level, seed, number : which it was, as of :class:`studies.messages.exercise`.
+    verdict : the last one on all of it; empty where it was not answered in full.
+    helped : 1 where a hint, the derivation or the exact derivative was looked at.
     """
 
     rule: str
     level: int
     seed: int
+    number: int
     verdict: str = ""
     helped: int = 0
 
@@ -47,17 +50,27 @@ class Practice:
 
     Attributes
     ----------
-    rule, level : of the next one; an empty rule is any.
+    on : 1 where exercises are practised.
+    rule, level : of the next one.
     seed : of the next one, as typed.
-    history : all that were begun, the last one last.
-    text : of the function of the present exercise; another one ends it.
+    present : rule, level, seed and number of the last one that was asked for; None before.
+    awaited : 1 until that is there.
+    text : of its function; where the document has another text, it is no longer practised.
+    statement : what is to be done.
+    helped : 1 where help was asked for.
+    history : those before it, the last one last.
     """
 
-    rule: str = ""
+    on: int = 0
+    rule: str = EVERYTHING
     level: int = 1
     seed: str = "1"
-    history: tuple[Attempt, ...] = ()
+    present: tuple[str, int, int, int] | None = None
+    awaited: int = 0
     text: str = ""
+    statement: str = ""
+    helped: int = 0
+    history: tuple[Attempt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +81,8 @@ class CheckView:
     ----------
     of : of :data:`studies.messages.check.OF`; empty, or where the function has none such, the
         usual one.
-    wrt : the variable of a derivative; the first one where empty or unknown.
+    wrt : the variable of a derivative, or several (``x, y``) of a mixed one; the first one where
+        empty or unknown.
     order : of a derivative.
     direction : of a directional derivative, a number for each variable as typed; all 1 where empty.
     normed : 1 where it is divided by its length.
@@ -80,6 +94,7 @@ class CheckView:
     unfolded : (key, how many parts of its hints are unfolded) pairs.
     steps : (key, how many steps of its derivation are shown) pairs.
     exact : keys of the entries whose exact derivative is shown.
+    practice : the exercises.
     """
 
     of: str = ""

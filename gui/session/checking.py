@@ -40,6 +40,9 @@ Wanted = tuple[int, tuple[str, ...]]
 ALONG = ("along",)
 """Stands for these variables in the key of a directional derivative."""
 
+MOST_FIELDS = 64
+"""A Hessian of more than eight variables is a text: nobody fills in so many fields."""
+
 SECONDS = 10.0
 """Of the judge, for all entries together."""
 
@@ -59,6 +62,22 @@ def _direction(text: str, variables: tuple[str, ...]) -> tuple[Node, ...] | Inpu
     return tuple(found)
 
 
+def wanted_rows(
+    problem: Problem, of: str, wrt: tuple[str, ...], order: int
+) -> tuple[tuple[Wanted, ...], ...]:
+    """The entries of a derivative in rows, as the study has them; ``wrt`` and ``order`` are those
+    of a :data:`DERIVATIVE`."""
+    names, places = problem.variables, range(len(problem.components))
+    if of == DERIVATIVE:
+        by = (wrt or names[:1]) * order
+        return tuple(((place, by),) for place in places)
+    if of == DIRECTIONAL:
+        return tuple(((place, ALONG),) for place in places)
+    if of == HESSIAN:
+        return tuple(tuple((0, (row, column)) for column in names) for row in names)
+    return tuple(tuple((place, (name,)) for name in names) for place in places)
+
+
 @dataclass(slots=True)
 class Checking:
     """One document's answers.
@@ -66,13 +85,30 @@ class Checking:
     Attributes
     ----------
     faults : of the direction's field.
+    rows : the entries in rows, as the study has them; empty without a function.
+    cells : what was typed for each of them.
     """
 
     resolution: Resolution
     faults: tuple[Fault, ...] = field(init=False, default=())
+    rows: tuple[tuple[Wanted, ...], ...] = field(init=False, default=())
+    cells: tuple[tuple[str, ...], ...] = field(init=False, default=())
     _along: tuple[Node, ...] = field(init=False, default=())
+    _request: CheckRequest | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
+        problem = self.resolution.problem
+        if problem is not None and problem.variables:
+            wrt = self.mixed or (self.wrt,)
+            self.rows = wanted_rows(problem, self.of, wrt, self.order)
+            answers = dict(self.view.answers)
+            self.cells = tuple(
+                tuple(answers.get(entry_key(*wanted), "") for wanted in row) for row in self.rows
+            )
+        self._read_direction()
+        self._request = self._asked()
+
+    def _read_direction(self) -> None:
         problem = self.resolution.problem
         if self.of != DIRECTIONAL or problem is None:
             return
@@ -120,35 +156,31 @@ class Checking:
         return chosen if chosen in possible else next(iter(possible), "")
 
     @property
+    def mixed(self) -> tuple[str, ...]:
+        """The variables of a mixed derivative, in turn; empty where it is by one."""
+        names = tuple(name.strip() for name in self.view.wrt.split(","))
+        problem = self.resolution.problem
+        known = problem is not None and all(name in problem.variables for name in names)
+        return names if len(names) > 1 and known else ()
+
+    @property
     def wrt(self) -> str:
-        """The variable of a derivative."""
+        """The variable of a derivative, or several of a mixed one."""
         names = self._problem.variables
+        if self.mixed:
+            return ", ".join(self.mixed)
         return self.view.wrt if self.view.wrt in names else names[0]
 
     @property
     def order(self) -> int:
-        """Of a derivative."""
-        return max(1, min(self.view.order, MOST_ORDER))
+        """Of a derivative by one variable."""
+        return 1 if self.mixed else max(1, min(self.view.order, MOST_ORDER))
 
     @property
     def direction(self) -> str:
         """As typed; 1 along every variable where nothing is."""
         typed = self.view.direction
         return typed if typed.strip() else ", ".join("1" for _ in self._problem.variables)
-
-    @property
-    def rows(self) -> tuple[tuple[Wanted, ...], ...]:
-        """The entries in rows, as the study has them; empty without a function."""
-        if not self.ready:
-            return ()
-        names, places = self._problem.variables, range(len(self._problem.components))
-        if self.of == DERIVATIVE:
-            return tuple(((place, (self.wrt,) * self.order),) for place in places)
-        if self.of == DIRECTIONAL:
-            return tuple(((place, ALONG),) for place in places)
-        if self.of == HESSIAN:
-            return tuple(tuple((0, (row, column)) for column in names) for row in names)
-        return tuple(tuple((place, (name,)) for name in names) for place in places)
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -168,7 +200,7 @@ class Checking:
     def text_key(self) -> str:
         """The same of one text for all of them."""
         if self.of == DERIVATIVE:
-            return text_key(self.of, self.wrt, self.order)
+            return text_key(self.of, self.wrt.replace(",", ""), self.order)
         return text_key(self.of)
 
     @property
@@ -189,15 +221,15 @@ class Checking:
 
     @property
     def mode(self) -> str:
-        """Entry by entry, or as one text."""
+        """Entry by entry, or as one text; many entries are a text in any case."""
+        if self.many:
+            return TEXT
         return self.view.mode if self.view.mode in MODES else ENTRIES
 
     @property
-    def cells(self) -> tuple[tuple[str, ...], ...]:
-        """What was typed for each entry."""
-        answers = dict(self.view.answers)
-        return tuple(tuple(answers.get(entry_key(*wanted), "") for wanted in row)
-                     for row in self.rows)  # fmt: skip
+    def many(self) -> bool:
+        """Whether there are too many entries for a field each."""
+        return len(self.rows) * len(self.rows[0] if self.rows else ()) > MOST_FIELDS
 
     @property
     def text(self) -> str:
@@ -251,6 +283,9 @@ class Checking:
 
     def check(self) -> CheckRequest | None:
         """The judgement of what is answered."""
+        return self._request
+
+    def _asked(self) -> CheckRequest | None:
         if not self.ready or self.resolution.document.lens != LENS or self.faults:
             return None
         derivative, text = self.of == DERIVATIVE, self.mode == TEXT

@@ -56,6 +56,8 @@ def concerned(checking: Checking, steps: Steps | None) -> tuple[WorkedDerivative
 
 def step_rows(checking: Checking, steps: Steps | None) -> Derived:
     """The steps of the selected entry, as many as are to be shown."""
+    if not checking.ready:
+        return Derived((), 0, 0)
     worked = concerned(checking, steps)
     count = sum(len(one.steps) for one in worked)
     wanted = min(dict(checking.view.steps).get(checking.key(checking.place), 0), count)

@@ -1,5 +1,5 @@
-"""A judged answer, ready to be read: each entry with its verdict in symbol, word and role, what is
-said about it, its hints as far as they are unfolded, and the lines of its steps.
+"""A judged answer, ready to be read: each entry with its verdict in symbol, word and role, and what
+is said about it.
 
 Pure text; nothing of it gives the exact derivative away that was not asked for.
 """
@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from types import MappingProxyType
 
 from gui.session.chain_words import pretty
 from gui.session.checking import TEXT, Checking, Place
-from studies.messages.check import Check, CheckedEntry, Hint
+from studies.messages.check import Check, CheckedEntry
 from studies.messages.derivation import Formula
 from studies.messages.verdict import (
     AGREES,
@@ -44,15 +43,13 @@ VERDICTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
 )
 """Of each verdict: symbol, words, role."""
 
+RIGHT = VERDICTS[CORRECT][1]
+MOST_CARDS = 24
+"""Of many entries, so many at most are shown."""
+
 AWAITED = ("…", "", MUTED)
 """The same while an answer is read and judged."""
 EMPTY = ("", "", MUTED)
-
-PARTS = 3
-"""A hint unfolds in so many parts: where, which rule, what it should be."""
-
-WHOLE = "whole"
-"""The key of the hints about all entries together."""
 
 UNCERTIFIED = "This difference is computed, not proved."
 
@@ -93,48 +90,6 @@ class EntryRow:
         return f"{self.label}: {self.words}" if self.words else self.label
 
 
-@dataclass(frozen=True, slots=True)
-class LineRow:
-    """One line of steps.
-
-    ``first`` : it is the first that is wrong.
-    """
-
-    number: int
-    text: str
-    formula: Formula | None
-    symbol: str
-    words: str
-    role: str
-    sentence: str
-    first: bool
-
-
-@dataclass(frozen=True, slots=True)
-class HintRow:
-    """One part of one hint; ``title`` says which part it is."""
-
-    title: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """The hints that there are, as far as they are unfolded.
-
-    Attributes
-    ----------
-    rows : what is unfolded.
-    next : what the button says that unfolds more; empty where there is no more.
-    count : how many parts are unfolded.
-    """
-
-    key: str
-    rows: tuple[HintRow, ...]
-    next: str
-    count: int
-
-
 def signs(verdict: Verdict | None) -> tuple[str, str, str]:
     """Symbol, words and role of a verdict."""
     return EMPTY if verdict is None else VERDICTS[verdict.verdict]
@@ -157,12 +112,19 @@ def entry_rows(checking: Checking, check: Check | None) -> tuple[EntryRow, ...]:
     )
 
 
+def few(rows: tuple[EntryRow, ...], place: Place) -> tuple[EntryRow, ...]:
+    """Of many entries those that are not right, and the selected one, as they stand."""
+    wanted = [row for row in rows if row.place == place or row.words not in ("", RIGHT)]
+    return tuple(wanted[:MOST_CARDS])
+
+
 def _entry_row(checking: Checking, place: Place, about: Check | None, *, waiting: bool) -> EntryRow:
     row, column = place
     key, answer = checking.key(place), checking.cells[row][column]
     blank = EntryRow(place, key, checking.label(place), "", answer)
     if about is None:
-        return blank if not answer.strip() else _with(blank, AWAITED)
+        waits = answer.strip() and not checking.faults
+        return _with(blank, AWAITED) if waits else blank
     entry = about.entries[row][column]
     blank = EntryRow(place, key, blank.label, entry.markup, answer)
     if checking.mode == TEXT:
@@ -224,27 +186,6 @@ def _sentence(words: str) -> str:
     return text[0].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
 
 
-def line_rows(checking: Checking, check: Check | None) -> tuple[LineRow, ...]:
-    """Every line of steps, where there are some."""
-    found = checking.current(check)
-    if found is None or checking.mode != TEXT:
-        return ()
-    return tuple(
-        _line_row(checking, found, k, first=k == found.wrong_line) for k in range(len(found.lines))
-    )
-
-
-def _line_row(checking: Checking, check: Check, number: int, *, first: bool) -> LineRow:
-    line = check.lines[number]
-    marks = VERDICTS[UNREADABLE] if line.error is not None else signs(line.verdict)
-    sentence = said(checking, _relabelled(checking, check, line.sentence))
-    if line.error is not None:
-        sentence = f"{line.error.message} {line.error.hint}".strip()
-    elif first:
-        sentence = f"The first wrong line. {sentence}"
-    return LineRow(number + 1, line.text.strip(), line.formula, *marks, sentence, first)
-
-
 def headline(checking: Checking, check: Check | None) -> tuple[str, str]:
     """The verdict on all of it in a sentence, and its role."""
     if not checking.answered:
@@ -255,13 +196,13 @@ def headline(checking: Checking, check: Check | None) -> tuple[str, str]:
     if not found.verdict and found.error is None:
         return ("Judging …", MUTED) if not found.final else (found.sentence, MUTED)
     symbol, _, role = VERDICTS.get(found.verdict, EMPTY)
-    sentence = _relabelled(checking, found, found.sentence)
+    sentence = relabelled(checking, found, found.sentence)
     if found.error is not None and checking.mode == TEXT:
         sentence = f"{found.error.message} {found.error.hint}".strip()
     return f"{symbol} {said(checking, sentence)}", role
 
 
-def _relabelled(checking: Checking, check: Check, sentence: str) -> str:
+def relabelled(checking: Checking, check: Check, sentence: str) -> str:
     """With ``∂f/∂x`` in the place of ``df/dx``."""
     labels = {
         entry.label: checking.label((row, column))
@@ -271,64 +212,6 @@ def _relabelled(checking: Checking, check: Check, sentence: str) -> str:
     for plain in sorted(labels, key=len, reverse=True):
         sentence = sentence.replace(plain, labels[plain])
     return sentence
-
-
-# Hints.
-
-
-def hints_of(checking: Checking, check: Check | None) -> Hints | None:
-    """The hints for the selected entry, and those for all of them; None where there are none."""
-    found = checking.current(check)
-    entry = checking.entry(found)
-    if found is None or entry is None or not found.final:
-        return None
-    whole = bool(found.hints)
-    hints = found.hints if whole and not entry.hints else entry.hints
-    if not hints:
-        return None
-    key = WHOLE if hints is found.hints else checking.key(checking.place)
-    count = min(dict(checking.view.unfolded).get(key, 0), PARTS)
-    return Hints(key, unfolded(checking, hints, count), _next(count, len(hints)), count)
-
-
-def unfolded(checking: Checking, hints: Sequence[Hint], count: int) -> tuple[HintRow, ...]:
-    """So many parts of each hint, one hint after the other."""
-    titles = ("Where", "Rule", "It should be")
-    rows = []
-    for hint in hints:
-        parts = (hint.where, hint.rule, hint.should)
-        for title, sentence in list(zip(titles, parts, strict=True))[:count]:
-            if sentence:
-                rows.append(HintRow(title, said(checking, sentence)))
-    return tuple(rows)
-
-
-def _next(count: int, hints: int) -> str:
-    if count >= PARTS:
-        return ""
-    first = "Hint" if hints == 1 else f"Hint ({hints} explanations)"
-    return (first, "Which rule?", "What should it be?")[count]
-
-
-def marked_part(checking: Checking, check: Check | None) -> tuple[int, int] | None:
-    """The part of the function's text that an unfolded hint is about; None for no part."""
-    hints = hints_of(checking, check)
-    entry = checking.entry(checking.current(check))
-    if hints is None or not hints.count or entry is None or hints.key == WHOLE:
-        return None
-    spans = {(hint.start, hint.end) for hint in entry.hints if hint.end > hint.start}
-    return spans.pop() if len(spans) == 1 else None
-
-
-# Going there.
-
-
-def fraction_text(value: Fraction) -> str:
-    """As it is typed: ``-1/2``."""
-    return str(value)
-
-
-# What leaves.
 
 
 def as_csv(check: Check) -> str:

@@ -3,7 +3,7 @@ word and colour."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
@@ -31,6 +31,14 @@ class AnswerField(UnderlinedField):
             self.entered.emit()
 
 
+class EntryLabel(FormulaView):
+    """``∂f/∂x``: as large as it is, it neither shrinks nor scrolls."""
+
+    def sizeHint(self) -> QSize:
+        width, height = self._size()
+        return QSize(round(width), round(height))
+
+
 class AnswerCard(QFrame):
     """One card.
 
@@ -49,7 +57,7 @@ class AnswerCard(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.row: EntryRow | None = None
-        self.label = FormulaView(inset=0)
+        self.label = EntryLabel(inset=0)
         self.label.setBackgroundRole(QPalette.ColorRole.Base)
         self.label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.equals = QLabel("=")

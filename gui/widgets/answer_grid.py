@@ -3,9 +3,7 @@ below the other."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
@@ -23,6 +21,10 @@ class AnswerGrid(QScrollArea):
     """All cards."""
 
     intent = Signal(Intent)
+    changed = Signal()
+    """The cards need another height."""
+    ordered = Signal()
+    """There are other fields, for Tab to go through."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +37,7 @@ class AnswerGrid(QScrollArea):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(4)
         self.setWidget(self._inner)
+        self._inner.installEventFilter(self)
         self._made: list[AnswerCard] = []
         self._shape = (0, 0)
         self._columns = 0
@@ -86,27 +89,22 @@ class AnswerGrid(QScrollArea):
         widest = max((card.label.sizeHint().width() for card in self._made[: len(rows)]), default=0)
         for card in self._made[: len(rows)]:
             card.label.setFixedWidth(widest)
-        at = selected[0] * shape[1] + selected[1]
+        at = next((k for k, row in enumerate(rows) if row.place == selected), 0)
         if shape != self._shape:
             self._shape = shape
             self._arrange(anew=True)
-            self._order(len(rows))
+            self.ordered.emit()
         if at != self._selected and at < len(rows):
             self._selected = at
             self.ensureWidgetVisible(self._made[at], 0, 4)
         self.updateGeometry()
 
     def _new(self) -> None:
-        card = AnswerCard()
+        card = AnswerCard(self._inner)
         card.typed.connect(self._typed)
         card.chosen.connect(self._chosen)
         card.entered.connect(self._entered)
         self._made.append(card)
-
-    def _order(self, count: int) -> None:
-        """Tab goes from field to field."""
-        for before, after in pairwise(self._made[:count]):
-            QWidget.setTabOrder(before.field, after.field)
 
     def _arrange(self, *, anew: bool = False) -> None:
         """A matrix in its columns where they fit; everything else one below the other."""
@@ -130,6 +128,11 @@ class AnswerGrid(QScrollArea):
         for k, card in enumerate(self._made[:count]):
             self._grid.addWidget(card, *divmod(k, columns), Qt.AlignmentFlag.AlignTop)
         self._grid.setRowStretch(-(-count // columns) if columns else 0, 1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._inner and event.type() == QEvent.Type.LayoutRequest:
+            self.changed.emit()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

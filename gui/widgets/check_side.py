@@ -22,6 +22,9 @@ LEAST, SHARE, MOST = 336, 0.5, 640
 """Width of the column: at least so much and at most so much at 100 %, px, between them this share
 of a page."""
 
+NARROW = 0.54
+"""The most of a page that it takes in any case: the picture needs the rest."""
+
 ANSWER_SHARE = 0.52
 """The most that the entries take of the column's height; the rest they are scrolled to."""
 
@@ -57,6 +60,7 @@ class CheckSide(Side):
         self._key = ""
         self._scroll.hide()
         self.editor.typed.connect(self._typed)
+        self.grid.changed.connect(self.fit)
         for sender in (self.grid, self.panel):
             sender.intent.connect(self.intent)
         self._settle()
@@ -69,9 +73,10 @@ class CheckSide(Side):
     def _settle(self) -> None:
         """Sizes for the page and the type."""
         width = max(LEAST * self._scale, min(SHARE * self._room, MOST * self._scale))
-        self.setFixedWidth(round(min(width, 0.62 * self._room)))
+        self.setFixedWidth(round(min(width, NARROW * self._room)))
         self.fit()
 
+    @Slot()
     def fit(self) -> None:
         """Give the entries, and the lines of steps, the height that they need, as far as there is
         room."""
@@ -80,6 +85,12 @@ class CheckSide(Side):
         share = most if not lines else round(0.6 * most)
         self._scroll.setFixedHeight(min(lines + 2, share))
         self.grid.setFixedHeight(min(self.grid.sizeHint().height(), most if not lines else share))
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in order: from field to field, then to the verdict's panel."""
+        fields = (card.field for card in self.grid.cards)
+        return (self.editor, *fields, *self.panel.stops)
 
     def show_text(self, key: str, text: str) -> None:
         """The text for all entries, kept under ``key``."""

@@ -31,8 +31,8 @@ from gui.session.map_facts import Certainty
 from gui.theme import Appearance
 from gui.widgets.critical_table import CriticalTable
 from gui.widgets.fields import next_stroke
-from gui.widgets.side import WIDEST, Side
-from gui.widgets.side_column import HEIGHT, SHARE, WIDTH
+from gui.widgets.side import Side
+from gui.widgets.side_column import HEIGHT
 from studies.messages.critical import CriticalPoints
 from symbolic.problem import Problem
 
@@ -105,22 +105,7 @@ class CriticalPanel(Side):
     def _settle(self) -> None:
         """Sizes and directions for where it stands."""
         self.card.setMinimumHeight(round(LEAST_CARD * self._scale))
-        if self._below:
-            self._body.setDirection(QBoxLayout.Direction.LeftToRight)
-            self._body.setSpacing(16)
-            self.setMinimumSize(0, 0)
-            self.setMaximumWidth(WIDEST)
-            self.setFixedHeight(round(HEIGHT * self._scale))
-            self._body.setStretch(0, 4)
-            self._body.setStretch(1, 3)
-        else:
-            self._body.setDirection(QBoxLayout.Direction.TopToBottom)
-            self._body.setSpacing(8)
-            self.setMinimumHeight(0)
-            self.setMaximumHeight(WIDEST)
-            self.setFixedWidth(min(round(WIDTH * self._scale), round(SHARE * self._room)))
-            self._body.setStretch(0, 0)
-            self._body.setStretch(1, 1)
+        self._stand(self._body, HEIGHT, (4, 3))
 
     # ------------------------------------------------------------------ what is shown
 

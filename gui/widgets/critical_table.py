@@ -9,18 +9,18 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
-    QContextMenuEvent,
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from gui.session.critical_rows import CriticalRow, row_text
 from gui.widgets.critical_cells import CriticalCells
 from gui.widgets.critical_model import KIND, CriticalModel
+from gui.widgets.entries_menu import open_menu
 from gui.widgets.fitted_table import FittedTable, Parts, Steps
 from gui.widgets.plain_table import Index
 
@@ -143,37 +143,17 @@ class CriticalTable(FittedTable):
 
     # ------------------------------------------------------------------ context menu
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            index = self.indexAt(self.viewport().mapFromGlobal(event.globalPos()))
-            if index.isValid():
-                self.setCurrentIndex(index)
-            self._menu(event.globalPos())
-        else:
-            rect = self.visualRect(self.currentIndex())
-            self._menu(self.viewport().mapToGlobal(rect.bottomLeft()))
-        event.accept()
-
     def _menu(self, place: QPoint) -> None:
         row = self.rows[self.row] if 0 <= self.row < len(self.rows) else None
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name, text, possible in (
+        entries = (
             ("take", "Move the point here", row is not None and bool(row.to)),
             ("", "", True),
             ("row", "Copy row", row is not None),
             ("csv", "Copy all as CSV", bool(self.rows)),
             ("text", "Copy all as text", bool(self.rows)),
             ("save_numbers", "Export the table …", bool(self.rows)),
-        ):
-            if not name:
-                menu.addSeparator()
-                continue
-            action = menu.addAction(text)
-            action.setData(name)
-            action.setEnabled(possible)
-        menu.triggered.connect(self._picked)
-        menu.popup(place)
+        )
+        open_menu(self, entries, self._picked, place)
 
     @Slot(QAction)
     def _picked(self, action: QAction) -> None:

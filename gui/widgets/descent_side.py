@@ -17,8 +17,7 @@ from gui.theme import Appearance
 from gui.widgets.formula import Shown
 from gui.widgets.formula_list import FormulaList
 from gui.widgets.method_table import MethodTable
-from gui.widgets.side import WIDEST, Side
-from gui.widgets.side_column import SHARE, WIDTH
+from gui.widgets.side import Side
 from gui.widgets.theory_panel import TheoryPanel
 
 HEIGHT = 320
@@ -82,22 +81,7 @@ class DescentSide(Side):
     def _settle(self) -> None:
         """Sizes and directions for where it stands."""
         self.formulas.setMinimumHeight(round(LEAST_CARD * self._scale))
-        if self._below:
-            self._body.setDirection(QBoxLayout.Direction.LeftToRight)
-            self._body.setSpacing(16)
-            self.setMinimumSize(0, 0)
-            self.setMaximumWidth(WIDEST)
-            self.setFixedHeight(round(HEIGHT * self._scale))
-            self._body.setStretch(0, 12)
-            self._body.setStretch(1, 5)
-        else:
-            self._body.setDirection(QBoxLayout.Direction.TopToBottom)
-            self._body.setSpacing(8)
-            self.setMinimumHeight(0)
-            self.setMaximumHeight(WIDEST)
-            self.setFixedWidth(min(round(WIDTH * self._scale), round(SHARE * self._room)))
-            self._body.setStretch(0, 0)
-            self._body.setStretch(1, 1)
+        self._stand(self._body, HEIGHT, (12, 5))
 
     def show_rows(self, rows: tuple[RaceRow, ...], looks: dict[int, Look], function: str) -> None:
         """The table's rows, and the sentence about the one in focus."""

@@ -119,6 +119,23 @@ class ProblemEditor(QPlainTextEdit):
         mark.format = style
         self.setExtraSelections([mark])
 
+    def show_part(self, part: tuple[int, int] | None, colour: str = "") -> None:
+        """Set off characters ``part`` (end exclusive) of a text without a fault; None: nothing."""
+        if self.property("faulty"):
+            return
+        if part is None:
+            if self.extraSelections():
+                self.setExtraSelections([])
+            return
+        text, mark = self.toPlainText(), QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(utf16(text, min(part[0], len(text))))
+        cursor.setPosition(utf16(text, min(part[1], len(text))), QTextCursor.MoveMode.KeepAnchor)
+        style = QTextCharFormat()
+        style.setBackground(QColor(colour))
+        mark.cursor, mark.format = cursor, style
+        self.setExtraSelections([mark])
+
     def underlined(self) -> str:
         """The text under the wavy line."""
         return "".join(mark.cursor.selectedText() for mark in self.extraSelections())

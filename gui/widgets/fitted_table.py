@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.widgets.plain_table import PADDING, Cells, PlainTable, RowsModel
@@ -154,3 +154,19 @@ class FittedTable(PlainTable):
     def sizeHint(self) -> QSize:
         """The height that shows all rows."""
         return QSize(320, self.height_of(max(1, len(self._plain.rows))))
+
+    # ------------------------------------------------------------------ context menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            index = self.indexAt(self.viewport().mapFromGlobal(event.globalPos()))
+            if index.isValid():
+                self.setCurrentIndex(index)
+            self._menu(event.globalPos())
+        else:
+            rect = self.visualRect(self.currentIndex())
+            self._menu(self.viewport().mapToGlobal(rect.bottomLeft()))
+        event.accept()
+
+    def _menu(self, place: QPoint) -> None:
+        """Open the context menu of the current row; a table without one has nothing to do."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from gui.session.verdict_rows import LineRow
+from gui.session.line_rows import LineRow
 from gui.widgets.formula import FormulaView, Shown
 
 
@@ -16,6 +16,7 @@ class _Line(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("role", "line")
         self.number, self.verdict, self.sentence = QLabel(), QLabel(), QLabel()
         self.number.setProperty("role", "muted")
         self.view = FormulaView(inset=0)
@@ -41,7 +42,7 @@ class _Line(QFrame):
         self.sentence.setText(row.sentence)
         self.verdict.setText(f"{row.symbol} {row.words}".strip())
         self.setAccessibleName(f"Line {row.number}: {row.words}. {row.sentence}")
-        frame = "wrong" if row.first else ""
+        frame = "wrong" if row.first else "line"
         for part, role in ((self.verdict, row.role), (self, frame)):
             if part.property("role") != role:
                 part.setProperty("role", role)

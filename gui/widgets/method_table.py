@@ -8,18 +8,18 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
-    QContextMenuEvent,
     QFontMetrics,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from gui.plots.method_colours import Look
 from gui.session.descent_intents import AddRacer, ChangeRacer, RemoveRacer
 from gui.session.intents import Intent
 from gui.session.race_rows import RaceRow
+from gui.widgets.entries_menu import open_menu
 from gui.widgets.fields import next_stroke
 from gui.widgets.fitted_table import FittedTable, Parts
 from gui.widgets.method_cells import MethodCells
@@ -200,21 +200,8 @@ class MethodTable(FittedTable):
 
     # ------------------------------------------------------------------ context menu
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            index = self.indexAt(self.viewport().mapFromGlobal(event.globalPos()))
-            if index.isValid():
-                self.setCurrentIndex(index)
-            self._menu(event.globalPos())
-        else:
-            rect = self.visualRect(self.currentIndex())
-            self._menu(self.viewport().mapToGlobal(rect.bottomLeft()))
-        event.accept()
-
     def _menu(self, place: QPoint) -> None:
         row = self._model.rows[self.row] if self.row >= 0 else None
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         races = row is not None and row.on
         edits = [
             (name, text, row is not None and row.option(name) is not None)
@@ -235,15 +222,7 @@ class MethodTable(FittedTable):
             ("copy_numbers", "Copy the table as CSV", bool(self.rows)),
             ("save_numbers", "Export the table …", bool(self.rows)),
         )
-        for name, text, possible in entries:
-            if not name:
-                menu.addSeparator()
-                continue
-            action = menu.addAction(text)
-            action.setData(name)
-            action.setEnabled(possible)
-        menu.triggered.connect(self._picked)
-        menu.popup(place)
+        open_menu(self, entries, self._picked, place)
 
     @Slot(QAction)
     def _picked(self, action: QAction) -> None:

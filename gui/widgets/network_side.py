@@ -38,8 +38,7 @@ from gui.widgets.choices import Entries
 from gui.widgets.network_controls import NetworkChoice
 from gui.widgets.passes_list import PassesList
 from gui.widgets.result_table import ResultTable
-from gui.widgets.side import WIDEST, Side
-from gui.widgets.side_column import SHARE, WIDTH
+from gui.widgets.side import SHARE, WIDEST, WIDTH, Side
 from studies.messages.network import GradientCheck, Training
 
 HEIGHT = 272

@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from gui.scene import Scene
 from gui.session.intents import Intent, ListPoint, MovePoint
 from gui.session.listed import ListedRow, blank, headings, notes, rows
 from gui.session.shown import Shown
+from gui.widgets.entries_menu import open_menu
 from gui.widgets.fields import next_stroke
 from gui.widgets.points_view import PointsView
 
@@ -228,9 +228,7 @@ class PointsTable(QWidget):
 
     def _menu(self, place: QPoint) -> None:
         chosen, listed = self.view.chosen, bool(self._rows)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name, text, possible in (
+        entries = (
             ("take", "Take the point here", len(chosen) == 1),
             ("add", "Add the point", True),
             ("remove", "Remove points" if len(chosen) > 1 else "Remove point", bool(chosen)),
@@ -238,15 +236,8 @@ class PointsTable(QWidget):
             ("copy", "Copy cells", listed),
             ("copy_numbers", "Copy the table as CSV", listed),
             ("save_numbers", "Export the table …", listed),
-        ):
-            if not name:
-                menu.addSeparator()
-                continue
-            action = menu.addAction(text)
-            action.setData(name)
-            action.setEnabled(possible)
-        menu.triggered.connect(self._picked)
-        menu.popup(place)
+        )
+        open_menu(self, entries, self._picked, place)
 
     @Slot(QAction)
     def _picked(self, action: QAction) -> None:

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from gui.check_formulas import hinted_part
 from gui.formulas import shown_echo
+from gui.plots.palette import mixed
 from gui.scene import Scene
 from gui.session.intents import Intent, TypeText
 from gui.session.names import readable
@@ -22,6 +24,9 @@ from symbolic.errors import InputError
 
 WIDTH = 300
 """At 100 %, px."""
+
+HINT = 0.35
+"""How strong the ground of the part that a hint is about is against the panel."""
 
 
 class ProblemPanel(QScrollArea):
@@ -48,6 +53,7 @@ class ProblemPanel(QScrollArea):
         self.echo = FormulaView(inset=0)
         self.echo.setAccessibleName("What was understood")
         self.echo.setBackgroundRole(QPalette.ColorRole.Window)
+        self._hint_colour = ""
         self._echo_of: tuple[object, object, object] = (None, None, None)
         self.sweep = Sweep(self)
         self.point = PointPanel(self.sweep)
@@ -85,6 +91,8 @@ class ProblemPanel(QScrollArea):
     def set_appearance(self, appearance: Appearance) -> None:
         """Take this appearance."""
         self.editor.set_fault_colour(appearance.colours.bad)
+        colours = appearance.colours
+        self._hint_colour = mixed(colours.panel, colours.fair, HINT)
         for panel in self.panels:
             panel.set_appearance(appearance)
         self.setFixedWidth(round(WIDTH * (1 + (appearance.scale - 1) / 2)))
@@ -97,6 +105,8 @@ class ProblemPanel(QScrollArea):
         if resolution.document.text == scene.document.text:
             self.editor.show_fault(fault)
             self._show_error(fault)
+            if fault is None:
+                self.editor.show_part(hinted_part(scene), self._hint_colour)
         parts = (scene.echo, scene.pictures, resolution.problem)
         if any(new is not old for new, old in zip(parts, self._echo_of, strict=True)):
             self._echo_of = parts

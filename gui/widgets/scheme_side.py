@@ -15,8 +15,8 @@ from gui.theme import Appearance
 from gui.widgets.formula import Shown
 from gui.widgets.formula_list import FormulaList
 from gui.widgets.scheme_table import SchemeTable
-from gui.widgets.side import WIDEST, Side
-from gui.widgets.side_column import HEIGHT, SHARE, WIDTH
+from gui.widgets.side import SHARE, WIDEST, WIDTH, Side
+from gui.widgets.side_column import HEIGHT
 
 NARROWEST_TABLE = 560
 """Of the table in the strip, at 100 %, px."""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from gui.theme import Appearance
 
 WIDEST = 16777215
 """Qt's own largest size: no limit."""
+
+WIDTH = 384
+"""Of the column, at 100 %, px."""
+
+SHARE = 0.54
+"""The most that the column takes of a page."""
 
 
 class Side(QWidget):
@@ -39,6 +45,24 @@ class Side(QWidget):
         """Take this appearance."""
         self._scale = appearance.scale
         self._settle()
+
+    def _stand(self, body: QBoxLayout, height: int, shares: tuple[int, int]) -> None:
+        """Two parts: side by side in a strip ``height`` high (px at 100 %), which they share so, or
+        one below the other in a column, the second taking what room there is."""
+        if self._below:
+            body.setDirection(QBoxLayout.Direction.LeftToRight)
+            body.setSpacing(16)
+            self.setMinimumSize(0, 0)
+            self.setMaximumWidth(WIDEST)
+            self.setFixedHeight(round(height * self._scale))
+        else:
+            body.setDirection(QBoxLayout.Direction.TopToBottom)
+            body.setSpacing(8)
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(WIDEST)
+            self.setFixedWidth(min(round(WIDTH * self._scale), round(SHARE * self._room)))
+        for place, share in enumerate(shares if self._below else (0, 1)):
+            body.setStretch(place, share)
 
     def _settle(self) -> None:
         """Sizes and directions for where it stands."""

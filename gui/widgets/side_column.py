@@ -21,16 +21,10 @@ from gui.widgets.formula import Shown
 from gui.widgets.formula_list import FormulaList
 from gui.widgets.number_table import NumberTable
 from gui.widgets.opinions import OpinionsPanel
-from gui.widgets.side import WIDEST, Side
-
-WIDTH = 384
-"""Of the column, at 100 %, px."""
+from gui.widgets.side import SHARE, WIDEST, WIDTH, Side
 
 HEIGHT = 272
 """Of the strip, at 100 %, px."""
-
-SHARE = 0.54
-"""The most that the column takes of a page."""
 
 TALL = 440
 """A column at least so high, px at 100 %, has room for SciPy's table; in a lower one it is folded

@@ -13,7 +13,7 @@ from gui.widgets.formula import FormulaView, Shown
 ANY = Qt.TextInteractionFlag.TextSelectableByMouse
 
 
-class _Line(QWidget):
+class StepLine(QWidget):
     """One line: heading, rule, formula."""
 
     def __init__(self) -> None:
@@ -66,15 +66,19 @@ class StepsPanel(QWidget):
 
     wanted = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, before: QWidget, parent: QWidget | None = None) -> None:
+        """``before`` : what Tab comes from."""
         super().__init__(parent)
+        self.before = before
         self.setAccessibleName("Derivation step by step")
-        self.lines: list[_Line] = []
+        self.lines: list[StepLine] = []
         self._derived = Derived((), 0, 0)
         self.count = QLabel()
         self.count.setProperty("role", "muted")
         self.more = QPushButton("Next step")
         self.all = QPushButton("All steps")
+        for button in (self.more, self.all):
+            button.setAccessibleName(button.text())
         self.more.clicked.connect(self._more)
         self.all.clicked.connect(self._all)
         self._column = QVBoxLayout(self)
@@ -91,9 +95,15 @@ class StepsPanel(QWidget):
         """Show so much of a derivation; ``formulas`` are those of its rows."""
         self._derived = derived
         while len(self.lines) < len(derived.rows):
-            line = _Line()
+            line = StepLine()
             self._column.insertWidget(len(self.lines), line)
+            if self.lines:
+                QWidget.setTabOrder(self.lines[-1].view, line.view)
+            else:
+                QWidget.setTabOrder(self.before, line.view)
             self.lines.append(line)
+            QWidget.setTabOrder(line.view, self.more)
+            QWidget.setTabOrder(self.more, self.all)
         for k, line in enumerate(self.lines):
             line.setVisible(k < len(derived.rows))
         for line, row, formula in zip(self.lines, derived.rows, formulas, strict=False):

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from gui.session.check_intents import ShowExact, ShowSteps, Unfold
+from gui.session.hint_rows import Hints
 from gui.session.intents import Intent
 from gui.session.step_rows import Derived
-from gui.session.verdict_rows import EntryRow, Hints
+from gui.session.verdict_rows import EntryRow
 from gui.widgets.flow_rows import FlowRows
 from gui.widgets.formula import FormulaView, Shown
 from gui.widgets.steps_panel import StepsPanel
@@ -84,7 +85,6 @@ class VerdictPanel(QScrollArea):
         self.there = QPushButton()
         self.there.clicked.connect(self.going)
         self.hint = QPushButton()
-        self.hint.setAccessibleName("Unfold a hint")
         self.hint.setToolTip("Hints say more at each click")
         self.hint.clicked.connect(self._unfold)
         self.show_exact = QPushButton()
@@ -102,7 +102,7 @@ class VerdictPanel(QScrollArea):
         self.hints.setAccessibleName("Hints")
         self.exact = FormulaView(inset=0)
         self.exact.setBackgroundRole(QPalette.ColorRole.Base)
-        self.steps = StepsPanel()
+        self.steps = StepsPanel(self.exact)
         self.steps.wanted.connect(self._steps_wanted)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
@@ -116,6 +116,13 @@ class VerdictPanel(QScrollArea):
         column.addStretch(1)
         self.setWidget(self._inner)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in order."""
+        lines = (line.view for line in self.steps.lines)
+        buttons = (self.there, self.hint, self.show_exact, self.derive)
+        return (*buttons, self.exact, *lines, self.steps.more, self.steps.all)
+
     # ------------------------------------------------------------------ what is shown
 
     def show_told(self, told: Told) -> None:
@@ -128,18 +135,18 @@ class VerdictPanel(QScrollArea):
         self.evidence.setVisible(bool(row.evidence))
         self.domain.setText(row.domain)
         self.domain.setVisible(bool(row.domain))
-        self.there.setText(told.there)
+        _name(self.there, told.there)
         self.there.setVisible(bool(told.there))
         self._show_hints(told.hints)
         shown = told.exact is not None
-        self.show_exact.setText(
-            "Hide the exact derivative" if shown else "Show the exact derivative"
+        _name(
+            self.show_exact, "Hide the exact derivative" if shown else "Show the exact derivative"
         )
         self.exact.setVisible(shown)
         if told.exact is not None:
             self.exact.show_formula(told.exact)
         derived = told.derived
-        self.derive.setText("Hide the derivation" if derived else "Show the derivation")
+        _name(self.derive, "Hide the derivation" if derived else "Show the derivation")
         self.steps.setVisible(derived is not None)
         if derived is not None:
             self.steps.show_steps(derived, told.formulas)
@@ -151,7 +158,7 @@ class VerdictPanel(QScrollArea):
         self.hints.setText("\n".join(f"{one.title}: {one.sentence}" for one in rows))
         self.hints.setVisible(bool(rows))
         more = "" if hints is None else hints.next
-        self.hint.setText(more)
+        _name(self.hint, more)
         self.hint.setVisible(bool(more))
 
     def dim(self, dimmed: bool) -> None:
@@ -185,6 +192,13 @@ class VerdictPanel(QScrollArea):
     def _steps_wanted(self, count: int) -> None:
         if self.told is not None:
             self.intent.emit(ShowSteps(key=self.told.row.key, count=count))
+
+
+def _name(button: QPushButton, text: str) -> None:
+    """What a button says, to the eye and to a screen reader."""
+    if button.text() != text:
+        button.setText(text)
+        button.setAccessibleName(text)
 
 
 def _write(label: QLabel, text: str, role: str) -> None:

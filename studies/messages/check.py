@@ -126,7 +126,7 @@ class Check:
     error : why the answer cannot be read or does not fit, with its column in ``answer``; where it
         is one entry alone, it is that entry's, too.
     transposed : whether rows and columns were typed the other way round; ``entries`` are not.
-    unworked : whether the answer still holds a derivative that is not worked out, such as ``f'(x)``.
+    unworked : whether the answer still holds a derivative that is not worked out (``f'(x)``).
     final : marks the last; partial results come as entries are judged.
     """
 

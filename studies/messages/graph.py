@@ -53,7 +53,6 @@ class GraphNode:
     formula : the operation in the names of its inputs; of an input its name.
     locals : the partial derivative by each input; None where it has no formula.
     missing : for each None the sentence that says why.
-    adjoint : the derivative of the objective by this node, as a symbol: text, LaTeX, Typst.
     output : its place among the components, None for all but outputs.
     """
 
@@ -67,7 +66,6 @@ class GraphNode:
     formula: Formula
     locals: tuple[Formula | None, ...]
     missing: tuple[str, ...]
-    adjoint: tuple[str, str, str]
     output: int | None = None
 
 

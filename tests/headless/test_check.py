@@ -65,7 +65,7 @@ def test_the_keys_of_the_design() -> None:
         (("x^2 y", "--answer", ""), 2, "Nothing is answered yet."),
         (("x^2",), 2, "--answer"),
         (("5", "--answer", "0"), 2, "constant"),
-        (("x^2", "--answer", "2x", "--figure", "a.png"), 2, "check draws no picture."),
+        (("x^2", "--answer", "2x", "--figure", "a.txt"), 2, "--figure writes"),
         (("[x, x^2]", "--of", "gradient", "--answer", "1"), 2, "--of jacobian"),
         (("x y", "--of", "derivative", "--answer", "y"), 2, "--wrt x"),
         (("x y", "--wrt", "t", "--answer", "y"), 2, "no variable"),

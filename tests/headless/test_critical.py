@@ -90,7 +90,7 @@ def test_pictures(arguments: tuple[str, ...], tmp_path: Path) -> None:
 def test_the_time_limit_gives_what_was_found() -> None:
     result = critical(
         "x^2/4000 + y^2/4000 - cos(x) cos(y/sqrt(2)) + 1",
-        "--box", "-100..100, -100..100", "--time-limit", "5", "--json",
+        "--box", "-100..100, -100..100", "--time-limit", "8", "--json",
     )  # fmt: skip
     assert result.returncode == 0, result.stderr
     got = json.loads(result.stdout)

@@ -259,3 +259,14 @@ def test_long_expressions_take_few_steps(text: str) -> None:
     one = only(text)
     assert len(one.steps) <= 8
     assert {step.verified for step in one.steps} == {"proved"}
+
+
+def test_a_mixed_derivative_is_by_each_variable_in_turn() -> None:
+    problem = read_problem("x^2 sin(x y)")
+    found = steps(StepsRequest(problem, ("x", "y"), in_turn=True)).derivatives
+    assert [(one.variable, one.order) for one in found] == [("x", 1), ("y", 2)]
+    turned = steps(StepsRequest(problem, ("y", "x"), in_turn=True)).derivatives
+    expected = "3*x**2*cos(x*y) - x**3*y*sin(x*y)"
+    assert found[-1].result.text == turned[-1].result.text == expected
+    apart = steps(StepsRequest(problem, ("x", "y"))).derivatives
+    assert [(one.variable, one.order) for one in apart] == [("x", 1), ("y", 1)]
