@@ -215,9 +215,8 @@ class Pool:
                     self._wake_for(place.job)
 
     def release(self, job: int, grace: float) -> None:
-        """Nobody needs the job any more, however long it has calculated: drop it where it waits,
-        have a generator stop where it yields next, and kill the worker where that takes longer than
-        ``grace`` seconds from now."""
+        """Nobody needs the job any more: drop it where it waits, have a generator stop where it
+        yields next, and kill the worker where that takes longer than ``grace`` seconds from now."""
         with self._lock:
             patience = grace
             for place in self._places:

@@ -10,19 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from symbolic.tree import Call, Constant, Name, Negate, Node, Power, Product, Quotient, Sum, names
-from tests.corpora.verdict_pairs import (
-    ONE,
-    TWO,
-    NoRule,
-    call,
-    minus,
-    num,
-    outer_slope,
-    over,
-    plus,
-    power,
-    times,
-)
+from tests.corpora.by_hand import NoRule, outer_slope
+from tests.corpora.rewriting import ONE, TWO, call, minus, num, over, plus, power, times
 
 KINDS: dict[str, tuple[str, ...]] = {
     "inner derivative lost": ("inner-derivative-lost",),

@@ -18,9 +18,10 @@ from symbolic.errors import UnreadableInput
 from symbolic.problem import Problem
 from symbolic.reader import read_problem
 from symbolic.tree import Node, names, walk
+from tests.corpora.by_hand import NoRule, mistaken
 from tests.corpora.injected_mistakes import KINDS, injected, right
 from tests.corpora.meaning import mp, of_tree, random_values, records, same
-from tests.corpora.verdict_pairs import NoRule, mistaken, rewritten
+from tests.corpora.rewriting import rewritten
 
 _MOST_NODES = 200
 

@@ -14,7 +14,7 @@ from symbolic.verdict.normal_form import NormalForm
 from symbolic.verdict.proofs import learned
 from symbolic.verdict.ring import TooHard
 from symbolic.verdict.zero import vanishes
-from tests.corpora.verdict_pairs import call, minus, num, over, plus, power, rewritten, times
+from tests.corpora.rewriting import call, minus, num, over, plus, power, rewritten, times
 from tests.symbolic.tree_values import Undefined, value
 from tests.symbolic.verdict.typed import tree
 
