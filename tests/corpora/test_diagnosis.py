@@ -6,7 +6,7 @@ gives the same wrong answer (a lost inner derivative 2 and a lost constant facto
 apart); as *misnamed* when an explanation does not give the answer, by mpmath at 30 digits.  Named
 strictly, by the injected name itself, are at least 80 of 100 too.
 
-60 answers by default; ``NABLASCOPE_WHOLE_CORPUS=1`` takes 2,000.
+40 answers by default; ``NABLASCOPE_WHOLE_CORPUS=1`` takes 2,000.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from tests.corpora.wrong_answers import WrongAnswer, untrue, wrong_answers
 pytestmark = needs_corpora
 
 WHOLE = bool(os.environ.get("NABLASCOPE_WHOLE_CORPUS"))
-COUNT, SEEDS = (250, range(8)) if WHOLE else (60, range(1))
+COUNT, SEEDS = (250, range(8)) if WHOLE else (40, range(1))
 SECONDS = 5.0
 """For one answer; more than a person waits, so that a slow machine tests the same."""
 
