@@ -33,7 +33,7 @@ from studies.messages.network import (
 
 Array = NDArray[np.float64]
 
-INTERVAL = 0.04
+INTERVAL = 0.05
 """Seconds between the results of a training that goes as fast as it can, about."""
 
 LEAST = 0.01
