@@ -8,7 +8,7 @@ from typing import Any
 
 from gui.session.chain_view import ChainView
 from gui.session.document import Document
-from gui.session.intents import Intent
+from gui.session.intents import ChangeOption, Intent
 
 _OPTIONS = MappingProxyType({"towards": "direction of tangents", "whole": "graph drawn whole"})
 """Options that have another name on screen."""
@@ -19,20 +19,13 @@ def _changed(document: Document, **changes: Any) -> Document:
     return replace(document, chain=replace(document.chain.of(document.text), **changes))
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeChain(Intent):
-    """One option of the :class:`ChainView` is now ``value``."""
+class ChangeChain(ChangeOption):
+    """One option of the :class:`ChainView`, of the present graph."""
 
-    option: str = ""
-    value: str | int = ""
+    __slots__ = ()
 
-    @property
-    def label(self) -> str:
-        return f"change {_OPTIONS.get(self.option, self.option)}"
-
-    @property
-    def merge(self) -> str:
-        return f"chain {self.option} {self.stroke}"
+    part = "chain"
+    words = _OPTIONS
 
     def apply(self, document: Document) -> Document:
         return _changed(document, **{self.option: self.value})

@@ -9,7 +9,7 @@ from typing import Any
 
 from gui.session.check_view import CheckView
 from gui.session.document import Document
-from gui.session.intents import Intent, MovePoint, SetBox, SetParameter
+from gui.session.intents import ChangeOption, Intent, MovePoint, SetBox, SetParameter
 
 _OPTIONS = MappingProxyType(
     {
@@ -44,24 +44,13 @@ def _put(pairs: Iterable[tuple[str, Any]], key: str, value: Any) -> tuple[tuple[
     return tuple(entries.items())
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeCheck(Intent):
-    """One option of the :class:`CheckView` is now ``value``."""
+class ChangeCheck(ChangeOption):
+    """One option of the :class:`CheckView`."""
 
-    option: str = ""
-    value: str | int = ""
+    __slots__ = ()
 
-    @property
-    def label(self) -> str:
-        return f"change {_OPTIONS.get(self.option, self.option)}"
-
-    @property
-    def merge(self) -> str:
-        return f"check {self.option} {self.stroke}"
-
-    def apply(self, document: Document) -> Document:
-        changes: dict[str, Any] = {self.option: self.value}
-        return replace(document, check=replace(document.check, **changes))
+    part = "check"
+    words = _OPTIONS
 
 
 @dataclass(frozen=True, slots=True)

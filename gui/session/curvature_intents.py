@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from gui.session.document import Document
-from gui.session.intents import Intent
+from gui.session.intents import ChangeOption, Intent
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeCurvature(Intent):
-    """One option of the :class:`CurvatureView` is now ``value``."""
+class ChangeCurvature(ChangeOption):
+    """One option of the :class:`CurvatureView`."""
 
-    option: str = ""
-    value: str | int = ""
+    __slots__ = ()
 
-    @property
-    def label(self) -> str:
-        return f"change {self.option}"
-
-    @property
-    def merge(self) -> str:
-        return f"curvature {self.option} {self.stroke}"
-
-    def apply(self, document: Document) -> Document:
-        changes: dict[str, Any] = {self.option: self.value}
-        return replace(document, curvature=replace(document.curvature, **changes))
+    part = "curvature"
 
 
 @dataclass(frozen=True, slots=True)

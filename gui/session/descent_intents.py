@@ -7,27 +7,15 @@ from typing import Any
 
 from gui.session.descent_view import DescentView, Racer
 from gui.session.document import Document
-from gui.session.intents import Intent
+from gui.session.intents import ChangeOption, Intent
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeDescent(Intent):
-    """One option of the :class:`DescentView` is now ``value``."""
+class ChangeDescent(ChangeOption):
+    """One option of the :class:`DescentView`."""
 
-    option: str = ""
-    value: str | int = ""
+    __slots__ = ()
 
-    @property
-    def label(self) -> str:
-        return f"change {self.option}"
-
-    @property
-    def merge(self) -> str:
-        return f"descent {self.option} {self.stroke}"
-
-    def apply(self, document: Document) -> Document:
-        changes: dict[str, Any] = {self.option: self.value}
-        return replace(document, descent=replace(document.descent, **changes))
+    part = "descent"
 
 
 @dataclass(frozen=True, slots=True)

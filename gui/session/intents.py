@@ -6,24 +6,14 @@ that folds a run of typing or one drag into one step of undo (an empty key never
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, TypeVar
+from types import MappingProxyType
+from typing import Any, ClassVar, TypeVar
 
-from gui.session.document import Document, View
+from gui.session.document import Document
 
 _Entry = TypeVar("_Entry")
-
-_OPTIONS = {
-    "along": "variable",
-    "azimuth": "viewpoint",
-    "elevation": "viewpoint",
-    "field": "picture",
-    "focus": "scheme in focus",
-    "h": "step h",
-    "mapping": "picture",
-}
-"""View options that have another name on screen."""
 
 
 def _entered(
@@ -224,31 +214,55 @@ class ChooseLens(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeView(Intent):
-    """One option of the :class:`View` is now ``value``.
+class ChangeOption(Intent):
+    """One option of a view is now ``value``.
+
+    Subclasses say which view: ``part`` is its name in the document, ``words`` has the options that
+    have another name on screen.
 
     Raises
     ------
     ValueError : from :meth:`apply`, when there is no such option.
     """
 
+    part: ClassVar[str] = "view"
+    words: ClassVar[Mapping[str, str]] = MappingProxyType({})
+
     option: str = ""
     value: str | int = ""
 
     @property
     def label(self) -> str:
-        return f"change {_OPTIONS.get(self.option, self.option)}"
+        return f"change {self.words.get(self.option, self.option)}"
 
     @property
     def merge(self) -> str:
-        return f"view {self.option} {self.stroke}"
+        return f"{self.part} {self.option} {self.stroke}"
 
     def apply(self, document: Document) -> Document:
-        if self.option not in {known.name for known in fields(View)}:
-            raise ValueError(f"option: there is no view option called {self.option!r}")
-        changes: dict[str, Any] = {self.option: self.value}
-        view = replace(document.view, **changes)
-        return replace(document, view=view)
+        view = getattr(document, self.part)
+        if self.option not in {known.name for known in fields(view)}:
+            raise ValueError(f"option: there is no {self.part} option called {self.option!r}")
+        changes: dict[str, Any] = {self.part: replace(view, **{self.option: self.value})}
+        return replace(document, **changes)
+
+
+class ChangeView(ChangeOption):
+    """One option of the :class:`View`."""
+
+    __slots__ = ()
+
+    words = MappingProxyType(
+        {
+            "along": "variable",
+            "azimuth": "viewpoint",
+            "elevation": "viewpoint",
+            "field": "picture",
+            "focus": "scheme in focus",
+            "h": "step h",
+            "mapping": "picture",
+        }
+    )
 
 
 @dataclass(frozen=True, slots=True)

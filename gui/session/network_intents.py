@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any
 
 from gui.session.document import Document
-from gui.session.intents import Intent
+from gui.session.intents import ChangeOption, Intent
 from gui.session.network_view import FILE, NetworkView
 
 _OPTIONS = MappingProxyType(
@@ -25,24 +24,13 @@ _OPTIONS = MappingProxyType(
 """Options that have another name on screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeNetwork(Intent):
-    """One option of the :class:`NetworkView` is now ``value``."""
+class ChangeNetwork(ChangeOption):
+    """One option of the :class:`NetworkView`."""
 
-    option: str = ""
-    value: str | int = ""
+    __slots__ = ()
 
-    @property
-    def label(self) -> str:
-        return f"change {_OPTIONS.get(self.option, self.option)}"
-
-    @property
-    def merge(self) -> str:
-        return f"network {self.option} {self.stroke}"
-
-    def apply(self, document: Document) -> Document:
-        changes: dict[str, Any] = {self.option: self.value}
-        return replace(document, network=replace(document.network, **changes))
+    part = "network"
+    words = _OPTIONS
 
 
 @dataclass(frozen=True, slots=True)
