@@ -15,38 +15,18 @@ from studies.messages.check import (
     GRADIENT,
     HESSIAN,
     JACOBIAN,
-    Check,
-    CheckedEntry,
     CheckRequest,
 )
 from studies.messages.verdict import AGREES, CORRECT, ROUNDED, UNREADABLE, WRONG
-from symbolic.points import read_point
 from symbolic.reader import read_problem
-
-COURSE_JACOBIAN = "f(x, y) = [x^2 y, 5x + sin y]"
-COURSE_HESSIAN = "x^4 + x^2 y + y^2"
-SUM_OF_SQUARES = "a^2 + b^2 + c^2 + d^2 + g sin(g)"
-
-
-def asked(text: str, answer: str = "", of: str = GRADIENT, **given: Any) -> Check:
-    """The final answer."""
-    problem = read_problem(text)
-    if "direction" in given:
-        given["direction"] = read_point(given["direction"], problem.variables)
-    *_, final = check(CheckRequest(problem, answer, of=of, **given))
-    assert final.final
-    return final
-
-
-def verdicts(found: Check) -> list[list[str | None]]:
-    return [
-        [each.verdict.verdict if each.verdict else None for each in row] for row in found.entries
-    ]
-
-
-def flat(found: Check) -> list[CheckedEntry]:
-    return [entry for row in found.entries for entry in row]
-
+from tests.studies.checks import (
+    COURSE_HESSIAN,
+    COURSE_JACOBIAN,
+    SUM_OF_SQUARES,
+    asked,
+    flat,
+    verdicts,
+)
 
 # what can be answered -----------------------------------------------------------------------------
 
@@ -159,101 +139,6 @@ def test_the_exact_entry_has_the_decimals_of_the_function() -> None:
     assert entry.verdict.verdict == CORRECT
 
 
-# layouts ------------------------------------------------------------------------------------------
-
-
-def test_a_transposed_jacobian_is_named() -> None:
-    wide = asked("[x^2 y, 5x + sin y + z]", "2xy, 5; x^2, cos y; 0, 1", JACOBIAN)
-    assert wide.transposed
-    assert wide.verdict == CORRECT
-    assert wide.sentence.startswith("This is the transposed Jacobian")
-    assert [e.exact.text for e in wide.entries[0]] == ["2*x*y", "x**2", "0"]
-
-
-def test_a_square_jacobian_of_which_only_the_transposed_fits() -> None:
-    found = asked(COURSE_JACOBIAN, "[[2xy, 5], [x^2, cos y]]", JACOBIAN)
-    assert found.transposed
-    assert found.verdict == CORRECT
-    assert "fits as the transposed Jacobian" in found.sentence
-    mistaken = asked(COURSE_JACOBIAN, "[[2xy + 1, 5], [x^2, cos y]]", JACOBIAN)
-    assert mistaken.transposed
-    assert verdicts(mistaken) == [[WRONG, CORRECT], [CORRECT, CORRECT]]
-    as_it_stands = asked(COURSE_JACOBIAN, "[[2xy, x^2 + 1], [5, cos y]]", JACOBIAN)
-    assert not as_it_stands.transposed
-    assert verdicts(as_it_stands) == [[CORRECT, WRONG], [CORRECT, CORRECT]]
-
-
-@pytest.mark.parametrize(
-    ("text", "answer", "of", "sentence"),
-    [
-        (
-            "x^2 y",
-            "2 x y",
-            GRADIENT,
-            "A gradient of 2 entries (one for each of x, y) is expected, and one expression came.",
-        ),
-        (
-            "x^2",
-            "[2x, 1]",
-            DERIVATIVE,
-            "One expression is expected, and a vector of 2 entries came.",
-        ),
-        (
-            COURSE_JACOBIAN,
-            "2xy, x^2, 5, cos y",
-            JACOBIAN,
-            "A Jacobian of 2 rows and 2 columns (2 x 2) is expected,"
-            " and a vector of 4 entries came.",
-        ),
-        (
-            COURSE_HESSIAN,
-            "[[1, 2, 3], [4, 5, 6]]",
-            HESSIAN,
-            "A Hessian of 2 rows and 2 columns (2 x 2) is expected,"
-            " and a matrix of 2 rows and 3 columns (2 x 3) came.",
-        ),
-        (
-            "x^2 y",
-            "1\n2\n3",
-            GRADIENT,
-            "A gradient of 2 entries (one for each of x, y) is expected,"
-            " and 3 lines of one expression each came.",
-        ),
-    ],
-)
-def test_a_wrong_shape_is_told(text: str, answer: str, of: str, sentence: str) -> None:
-    found = asked(text, answer, of)
-    assert found.verdict == UNREADABLE
-    assert found.error is not None
-    assert found.error.code == "shape"
-    assert found.sentence == found.error.message == sentence
-
-
-def test_what_was_given_instead_is_a_hint_of_a_wrong_shape() -> None:
-    found = asked(COURSE_HESSIAN, "[4x^3 + 2xy, x^2 + 2y]", HESSIAN)
-    assert [hint.mistake for hint in found.hints] == ["gradient-for-hessian"]
-
-
-def test_entries_left_out() -> None:
-    for answer in ("[2 x y, ?]", "[2 x y, ]", "df/dx = 2 x y"):
-        found = asked("x^2 y", answer)
-        assert verdicts(found) == [[CORRECT, None]]
-        assert found.sentence == "df/dx is correct. df/dy is not answered."
-        assert not found.complete
-    nothing = asked("x^2 y", "")
-    assert nothing.verdict == ""
-    assert nothing.sentence == "Nothing is answered yet."
-
-
-def test_left_sides_that_name_something_else() -> None:
-    other = asked("x^2 y", "df/dy = x^2", DERIVATIVE, wrt="x")
-    assert verdicts(other) == [[None]]
-    assert [line.sentence for line in other.lines] == ["It is df/dy."]
-    gradient = asked("x^2 y", "H = [2 x y, x^2]")
-    assert gradient.verdict == CORRECT
-    assert "The left side names the Hessian" in gradient.sentence
-
-
 # entry by entry -----------------------------------------------------------------------------------
 
 
@@ -296,72 +181,6 @@ def test_arguments_of_a_vector_and_of_a_constant() -> None:
         asked("[x, x^2]", "1")
     with pytest.raises(ValueError, match=r"^problem: "):
         asked("5", "0", DERIVATIVE)
-
-
-# lines --------------------------------------------------------------------------------------------
-
-
-def test_the_first_wrong_line_is_named() -> None:
-    found = asked(
-        "x^2 sin x",
-        "f'(x) = 2x sin(x) + x^2 d/dx sin(x)\n"
-        "= 2x sin x + x^2 cos x\n"
-        "= x (2 sin x + cos x)\n"
-        "= 2x sin x + x cos x",
-        DERIVATIVE,
-    )
-    assert found.verdict == WRONG
-    assert found.wrong_line == 2
-    assert [line.verdict.verdict for line in found.lines if line.verdict] == [
-        CORRECT,
-        CORRECT,
-        WRONG,
-        CORRECT,
-    ]
-    assert found.lines[2].text == "x (2 sin x + cos x)"
-    assert found.lines[2].sentence == (
-        "It does not follow from line 2: at x = 1/2 it gives 0.9182168195, line 2 gives"
-        " 0.6988211791."
-    )
-    assert found.lines[3].sentence == "Equal to line 3."
-    assert "Line 3 is the first that is wrong." in found.sentence
-
-
-def test_a_slip_that_is_mended_again() -> None:
-    found = asked("x^3", "3 x^2 = 3 x = 3 x^2", DERIVATIVE)
-    assert found.verdict == CORRECT
-    assert found.wrong_line == 1
-
-
-def test_lines_about_parts() -> None:
-    found = asked(
-        "sin(x^2)", "u = x^2\ndu/dx = 3x\nf'(x) = cos(u) du/dx\n= 2x cos(x^2)", DERIVATIVE
-    )
-    assert found.verdict == CORRECT
-    assert found.wrong_line == 0
-    assert found.lines[0].sentence.startswith("It is not du/dx: at x = 1/2 it gives 1.5")
-    assert [line.sentence for line in found.lines[1:]] == ["It is df/dx.", "Equal to line 2."]
-
-
-def test_lines_of_lower_order_lead_to_the_asked_one() -> None:
-    found = asked("x^4", "f(x) = x^4\nf'(x) = 4x^3\nf''(x) = 12x^2", DERIVATIVE, order=2)
-    assert found.verdict == CORRECT
-    assert [line.sentence for line in found.lines] == ["It is f.", "It is df/dx."]
-
-
-def test_a_line_that_cannot_be_read() -> None:
-    found = asked("x^3", "2x +/ 3\n= 3x^2", DERIVATIVE)
-    assert found.verdict == CORRECT
-    first, second = found.lines
-    assert first.error is not None
-    assert first.error.start == 4
-    assert second.sentence == "It is not compared, since line 1 cannot be read."
-
-
-def test_lines_of_entries_may_be_chains() -> None:
-    found = asked("x^2 y", "f_x = y (2x) = 2 x y\nf_y = x x = x^3")
-    assert verdicts(found) == [[CORRECT, WRONG]]
-    assert found.wrong_line == 3
 
 
 # verdicts -----------------------------------------------------------------------------------------
@@ -481,14 +300,6 @@ def test_results_come_as_entries_are_judged() -> None:
         known.append(sum(entry.verdict is not None for entry in flat(partial)))
         assert pickle.loads(pickle.dumps(partial)).entries == partial.entries
     assert known == [0, 1, 2, 3, 4, 5, 5]
-
-
-def test_a_homework_takes_little_time() -> None:
-    asked(COURSE_HESSIAN, "[4x^3 + 2xy, x^2 + 2y]")  # imports
-    started = perf_counter()
-    for _ in range(5):
-        assert asked("x^4 + x^2 y + y^2", "[4x^3 + 2xy, x^2 + 2y]").verdict == CORRECT
-    assert (perf_counter() - started) / 5 < 0.1
 
 
 def test_the_budget_is_shared() -> None:

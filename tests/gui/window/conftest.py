@@ -21,8 +21,10 @@ from gui.window import Window
 from tests.conftest import Survivors
 
 if TYPE_CHECKING:
+    from tests.gui.window.checker import Marker
     from tests.gui.window.curver import Curver
     from tests.gui.window.descent_runner import Runner
+    from tests.gui.window.teacher import Teacher
 
 SECONDS = 12_000
 """Milliseconds that anything may take on a busy machine."""
@@ -174,3 +176,30 @@ def curver(hand: Hand) -> Iterator[Curver]:
     found.open(QUARTIC, search=False)
     yield found
     hand.window.resize(1440, 900)
+
+
+@pytest.fixture
+def teacher(hand: Hand) -> Iterator[Teacher]:
+    """A person at the Network lens."""
+    from tests.gui.window.teacher import Teacher
+
+    yield Teacher(hand)
+    hand.window.controller.trainer.pause()
+    hand.window.resize(1440, 900)
+
+
+@pytest.fixture
+def marker(shown_window: Window, qtbot: QtBot) -> Iterator[Marker]:
+    """At the lens, with a function of two variables and nothing answered."""
+    from tests.gui.window.checker import Marker
+
+    window = shown_window
+    found = Marker(Hand(window, qtbot))
+    window.resize(1440, 900)
+    window.activateWindow()
+    window.help.hide()
+    found.hand.wait(lambda: bool(window.lenses))
+    found.open("x^2 y + sin(x y)")
+    yield found
+    if window.appearance.projector:
+        window.toggle_projector()
