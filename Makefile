@@ -1,4 +1,6 @@
 # Nablascope: `make run` opens the window, `make test` runs the tests.  Both set everything up first.
+# `make bundle` makes a folder that runs without Python, `make offline` a checkout that installs
+# without a network (docs/offline.md).
 PYTHON ?= python3
 ifeq ($(OS),Windows_NT)
 VENV_PYTHON := .venv/Scripts/python.exe
@@ -6,7 +8,7 @@ else
 VENV_PYTHON := .venv/bin/python
 endif
 
-.PHONY: run test lint bench clean
+.PHONY: run test lint bench bundle try-bundle offline clean
 
 run:
 	@$(PYTHON) tools/prepare.py
@@ -23,10 +25,21 @@ lint:
 	@$(VENV_PYTHON) -m mypy
 	@PYTHONPATH=. $(VENV_PYTHON) -c "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
 
+bundle:
+	@$(PYTHON) tools/prepare.py --test
+	@$(VENV_PYTHON) tools/bundle.py $(OPTIONS)
+
+try-bundle: bundle
+	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest tests/bundle
+
+offline:
+	@$(PYTHON) tools/prepare.py
+	@$(VENV_PYTHON) tools/offline.py $(OPTIONS)
+
 bench:
 	@$(PYTHON) tools/prepare.py --test
 	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m benchmarks
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv build dist .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -24,17 +24,21 @@ if TYPE_CHECKING:
     from gui.window import Window
 
 
+UNSAVED = "unsaved"
+"""The folder of unsaved work, beside crash reports."""
+
 GARBAGE_AFTER = 3000
 """Milliseconds after the window is shown from which garbage is collected."""
 
 
-def run() -> int:
-    """Open the window and stay until it is closed; the process's exit status."""
+def run(file: str = "") -> int:
+    """Open the window, with a worksheet where a ``file`` is named, and stay until it is closed; the
+    process's exit status."""
     reason = obstacle(sys.platform, os.environ)
     if reason:
         sys.stderr.write(reason + "\n")
         return 2
-    application, window = start()
+    application, window = start(file)
     sys.excepthook = Reporter(window, report_folder())
     try:
         return application.exec()
@@ -43,7 +47,7 @@ def run() -> int:
         sys.excepthook = sys.__excepthook__
 
 
-def start() -> tuple[QApplication, Window]:
+def start(file: str = "") -> tuple[QApplication, Window]:
     """The window on screen, as soon as that can be."""
     # Collecting garbage among the imports takes a tenth of the start, and finds none.
     gc.disable()
@@ -53,11 +57,13 @@ def start() -> tuple[QApplication, Window]:
     pool = Pool()
     try:
         application, settings = make_application()
-        window = open_window(pool, settings)
+        window = open_window(pool, settings, report_folder() / UNSAVED)
     except BaseException:
         pool.close()
         raise
     window.show()
+    window.filing.begin(file)
+    window.touring.offer()
     from PySide6.QtCore import QTimer
 
     QTimer.singleShot(GARBAGE_AFTER, gc.enable)
@@ -80,17 +86,32 @@ def make_application() -> tuple[QApplication, QSettings]:
     return application, settings
 
 
-def open_window(pool: Pool | None, settings: QSettings) -> Window:
-    """A window with its session, jobs and controller, not shown yet."""
+def open_window(pool: Pool | None, settings: QSettings, folder: Path | None = None) -> Window:
+    """A window with its session, jobs and controller, not shown yet.  ``folder`` is where unsaved
+    work is kept; None: nowhere."""
     from gui.controller import Controller
     from gui.examples import FIRST
     from gui.jobs.qt_jobs import JobRunner
     from gui.session.session import Session
     from gui.window import Window
 
+    plain_numbers()
     runner = JobRunner(pool=pool)
     controller = Controller(Session(FIRST), runner)
-    return Window(controller, runner, settings)
+    return Window(controller, runner, settings, folder)
+
+
+def plain_numbers() -> None:
+    """Numbers are written and read in one way whatever the system's language: a point before
+    decimals, Latin digits, nothing between thousands, for Qt and for the C library."""
+    import locale
+
+    from PySide6.QtCore import QLocale
+
+    plain = QLocale(QLocale.Language.C)
+    plain.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    QLocale.setDefault(plain)
+    locale.setlocale(locale.LC_NUMERIC, "C")
 
 
 def report_folder() -> Path:
@@ -125,7 +146,7 @@ class Reporter:
         self._telling = True
         try:
             self._window.banner.tell(report)
-            self._keep(report)
+            self._keep(self._window.banner.report)
         finally:
             self._telling = False
 

@@ -9,11 +9,17 @@ from collections.abc import Callable
 from typing import Any
 
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.plots.picture import Picture
+
+LEAST = (160, 120)
+"""The least size of a picture, px at 100 %."""
+
+REST_MILLISECONDS = 400
+"""So long after the last change a picture is told in words."""
 
 
 def _end_turn() -> None:
@@ -35,9 +41,16 @@ class BlittedCanvas(FigureCanvasQTAgg):
         self._place: object = None
         self._dimmed = False
         self._waited = False
+        self._telling = QTimer(self, interval=REST_MILLISECONDS, singleShot=True)
+        self._telling.timeout.connect(self.tell)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setMinimumSize(160, 120)
+        self.set_least(1.0)
+
+    def set_least(self, scale: float) -> None:
+        """Never smaller than this, with text ``scale`` times as large as at 100 %."""
+        more = max(scale, 1.0)
+        self.setMinimumSize(round(LEAST[0] * more), round(LEAST[1] * more))
 
     def draw(self) -> None:
         """Draw everything anew and keep it as the ground that the point is laid over."""
@@ -90,10 +103,20 @@ class BlittedCanvas(FigureCanvasQTAgg):
         """Draw everything anew at the next chance; any number of calls make one drawing."""
         self._background = None
         self.draw_idle()
-        self.setAccessibleDescription(self.picture.describe())
+        self._telling.start()
+
+    @Slot()
+    def tell(self) -> None:
+        """Tell screen readers the picture in words.  Words cost more than a frame, and nobody can
+        hear them while the point moves: they are made when it has come to rest, or when the
+        keyboard comes."""
+        self._telling.stop()
+        if self.isVisible():
+            self.setAccessibleDescription(self.picture.describe())
 
     def refresh(self) -> None:
         """Draw only what follows the point."""
+        self._telling.start()
         if self._background is None:
             self.draw_idle()
             return
@@ -103,6 +126,7 @@ class BlittedCanvas(FigureCanvasQTAgg):
 
     def refresh_upper(self) -> None:
         """Draw only what moves while the rest of what follows the point stays."""
+        self._telling.start()
         if self._background is None or self._ground is None:
             self.refresh()
             return
@@ -131,7 +155,7 @@ class BlittedCanvas(FigureCanvasQTAgg):
             return
         self.refresh()
         if settled:
-            self.setAccessibleDescription(self.picture.describe())
+            self.tell()
 
     def point_moved(self, place: object, move: Callable[[], None], *, upper: bool = False) -> bool:
         """Call ``move`` and lay the point over the picture anew, unless it is where it was; only
@@ -153,6 +177,10 @@ class BlittedCanvas(FigureCanvasQTAgg):
             self.picture.set_dimmed(dimmed)
             self.refresh()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._telling.start()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._background = None
         super().resizeEvent(event)  # type: ignore[no-untyped-call]
@@ -162,12 +190,15 @@ class BlittedCanvas(FigureCanvasQTAgg):
         if self.hasFocus():
             painter = QPainter(self)
             # The application's: matplotlib gives its canvases a white palette of their own.
-            painter.setPen(QPen(QApplication.palette().accent().color(), 2))
+            ring = 3 if self.picture.style.palette.strong else 2
+            painter.setPen(QPen(QApplication.palette().accent().color(), ring))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
             painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if self._telling.isActive():
+            self.tell()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

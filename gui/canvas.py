@@ -24,6 +24,9 @@ SHIFT = 0.1
 TURN = 24.0
 """The same of a picture of space, pixels of a drag at 100 %."""
 
+BY_KEY = 5.0
+"""Degrees by which a key turns the direction of a directional derivative."""
+
 SLACK = 4
 """Pixels that a press may move and still be a click."""
 
@@ -46,6 +49,7 @@ class Canvas(BlittedCanvas):
     -------
     dragged(x, y, pixel x, pixel y, stroke) : the point was dragged to (x, y); one pixel is this.
     pulled(handle, x, y, stroke) : another handle was dragged to this pixel of the figure.
+    turned(degrees) : the key of the direction, anticlockwise; back with Shift.
     nudged(dx, dy, factor) : an arrow key; ``factor`` is 0.1 with Shift, 10 with Ctrl.
     ranged((x low, x high), (y low, y high), stroke) : zoomed or panned.
     looked(azimuth, elevation, stroke) : a picture of space was turned, in whole degrees.
@@ -58,6 +62,7 @@ class Canvas(BlittedCanvas):
     dragged = Signal(float, float, float, float, int)
     pulled = Signal(str, float, float, int)
     nudged = Signal(int, int, float)
+    turned = Signal(float)
     ranged = Signal(object, object, int)
     looked = Signal(int, int, int)
     clicked = Signal(float, float)
@@ -230,7 +235,12 @@ class Canvas(BlittedCanvas):
             self.zoom_by(ZOOM if key == Qt.Key.Key_Minus else 1 / ZOOM)
         elif key in (Qt.Key.Key_0, Qt.Key.Key_Home):
             self.reset_wanted.emit()
-        elif key == Qt.Key.Key_Menu:
+        elif key == Qt.Key.Key_D and not modifiers & Qt.KeyboardModifier.ControlModifier:
+            back = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+            self.turned.emit(-BY_KEY if back else BY_KEY)
+        elif key == Qt.Key.Key_Menu or (
+            key == Qt.Key.Key_F10 and modifiers & Qt.KeyboardModifier.ShiftModifier
+        ):
             self.menu_wanted.emit(self.mapToGlobal(self.rect().center()))
         else:
             event.ignore()

@@ -49,7 +49,7 @@ def shown_rule(scene: Scene, rule: NodeRule) -> tuple[ShownLine, ...]:
             Shown(
                 line.plain,
                 scene.pictures.get(line.markup),
-                (*line.copies, ("Typst", line.markup)),
+                line.copies or (("Typst", line.markup), ("text", line.plain)),
             ),
             line.number,
         )

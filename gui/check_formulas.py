@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from gui.scene import Scene
 from gui.session.checking import LENS, Checking
+from gui.session.formula_copies import formula_copies
 from gui.session.hint_rows import marked_part
 from gui.session.line_rows import line_rows
 from gui.session.step_rows import step_rows
@@ -37,22 +38,11 @@ def shown_entry(scene: Scene) -> CheckedEntry | None:
     return checking.entry(scene.check)
 
 
-def forms(formula: Formula) -> tuple[tuple[str, str], ...]:
-    """What a formula can be copied as."""
-    return (
-        ("LaTeX", formula.latex),
-        ("NumPy", formula.numpy),
-        ("SymPy", formula.sympy),
-        ("Typst", formula.typst),
-        ("text", formula.text),
-    )
-
-
 def shown_formula(scene: Scene, formula: Formula | None) -> Shown:
     """A formula with its picture, once that is made."""
     if formula is None:
         return Shown("")
-    return Shown(formula.text, scene.pictures.get(formula.typst), forms(formula))
+    return Shown(formula.text, scene.pictures.get(formula.typst), formula_copies(formula))
 
 
 def shown_markup(scene: Scene, markup: str, plain: str) -> Shown:
@@ -69,7 +59,11 @@ def shown_exact(scene: Scene) -> Shown | None:
     markup = f"{entry.markup} = {entry.exact.typst}"
     checking = Checking(scene.resolution)
     plain = f"{checking.label(checking.place)} = {entry.exact.text}"
-    return Shown(plain, scene.pictures.get(markup), forms(entry.exact))
+    return Shown(
+        plain,
+        scene.pictures.get(markup),
+        formula_copies(entry.exact, checking.label(checking.place)),
+    )
 
 
 def hinted_part(scene: Scene) -> tuple[int, int] | None:

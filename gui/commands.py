@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from gui.formulas import copies, derivative_copies
+from gui.guide import LENS_PAGES
 from gui.session.chain_rows import as_csv as chain_csv
 from gui.session.chaining import Chaining
 from gui.session.check_rows import as_csv as check_csv
@@ -17,8 +18,8 @@ from gui.session.comparison import as_csv
 from gui.session.critical_rows import as_csv as critical_csv
 from gui.session.curving import Curving
 from gui.session.descending import Descending
-from gui.session.document import Document
-from gui.session.intents import ChooseLens, Open, ResetBox
+from gui.session.formula_copies import FORMS, refusal
+from gui.session.intents import ChooseLens, ResetBox
 from gui.session.listed import as_csv as listed_csv
 from gui.session.matrix import transposed
 from gui.session.race_rows import as_csv as race_csv
@@ -29,11 +30,13 @@ from gui.session.verdict_rows import as_csv as verdict_csv
 if TYPE_CHECKING:
     from gui.window import Window
 
+COPIED = {form: name for name, form in FORMS}
+"""Forms of derivatives by the end of their action's name."""
+
 ZOOM = 1.25
 """One choice of the menu, as one notch of the wheel."""
 
 PICTURE_FILTER = "PNG image (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)"
-GIF_FILTER = "Animation (*.gif)"
 CSV_FILTER = "Comma-separated values (*.csv)"
 
 
@@ -43,6 +46,11 @@ class Commands(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self._hands: list[QObject] = [self]
+
+    def lend(self, hand: QObject) -> None:
+        """Actions that have no method here are those of ``hand``."""
+        self._hands.append(hand)
 
     @Slot(str)
     def run(self, name: str) -> None:
@@ -51,19 +59,11 @@ class Commands(QObject):
             self._window.choose_theme(name.removeprefix("theme_"))
         elif name.startswith("lens_"):
             self._window.controller.receive(ChooseLens(name=name.removeprefix("lens_")))
-        elif name.startswith("copy_") and name.removeprefix("copy_") in ("latex", "numpy", "sympy"):
+        elif name.startswith("copy_") and name.removeprefix("copy_") in COPIED:
             self._copy_derivatives(name.removeprefix("copy_"))
         else:
-            getattr(self, name)()
-
-    def new(self) -> None:
-        """An empty function."""
-        self._window.controller.receive(Open(document=Document(), what="new"))
-        self._window.editor.setFocus()
-
-    def quit(self) -> None:
-        """Close the window, and with it the program."""
-        self._window.close()
+            hand = next((one for one in self._hands if hasattr(one, name)), self)
+            getattr(hand, name)()
 
     def undo(self) -> None:
         """Take the last edit back."""
@@ -90,20 +90,6 @@ class Commands(QObject):
         if path.suffix.lower() not in (".png", ".svg", ".pdf"):
             path = path.with_name(path.name + ".png")
         self._written(path, lambda: save(canvas.picture, path))
-
-    def save_animation(self) -> None:
-        """Write the descents in front, step by step, as an animation."""
-        lens = self._window.current_lens()
-        from gui.lenses.descent import DescentLens
-
-        if not isinstance(lens, DescentLens) or not lens.can_be_filmed:
-            self._window.status.say("There are no descents to animate.", trouble=True)
-            return
-        path = self._ask_path("Export an animation", "descent.gif", GIF_FILTER)
-        if path is not None:
-            if path.suffix.lower() != ".gif":
-                path = path.with_name(path.name + ".gif")
-            lens.save_animation(path)
 
     def copy_picture(self) -> None:
         """The picture in front to the clipboard, at twice its size on screen."""
@@ -215,11 +201,13 @@ class Commands(QObject):
         else:
             transpose = transposed(scene.document.view, scene.derivation.problem)
             pairs = copies(scene.derivation, scene.document.lens, transpose=transpose)
-        forms = {name.lower(): text for name, text in pairs}
-        if form not in forms:
-            self._window.status.say("The derivative is not known yet.", trouble=True)
+        name = COPIED[form]
+        text = dict(pairs).get(name)
+        if not text:
+            why = refusal(name, pairs) if pairs else "The derivative is not known yet."
+            self._window.status.say(why, trouble=True)
             return
-        QGuiApplication.clipboard().setText(forms[form])
+        QGuiApplication.clipboard().setText(text)
         self._window.status.say("The derivatives are on the clipboard.")
 
     def _ask_path(self, title: str, name: str, kinds: str) -> Path | None:
@@ -237,13 +225,9 @@ class Commands(QObject):
 
     # ------------------------------------------------------------------ what is seen
 
-    def projector(self) -> None:
-        """Larger type and lines, or not."""
-        self._window.toggle_projector()
-
     def edit_text(self) -> None:
         """To the editor."""
-        self._window.editor.setFocus()
+        self._window.column.go_to("function")
 
     def to_picture(self) -> None:
         """To the picture, so that the arrow keys move the point."""
@@ -288,13 +272,17 @@ class Commands(QObject):
 
     # ------------------------------------------------------------------ words
 
-    def describe(self) -> None:
-        """The picture in words."""
-        self._window.show_description()
+    def help_lens(self) -> None:
+        """The page of the lens in front."""
+        self._window.show_help(*LENS_PAGES[self._window.controller.session.document.lens])
 
     def help_input(self) -> None:
         """What can be typed."""
         self._window.show_help("input")
+
+    def help_glossary(self) -> None:
+        """What the terms mean."""
+        self._window.show_help("glossary")
 
     def help_keys(self) -> None:
         """All shortcuts."""

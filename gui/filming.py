@@ -9,7 +9,7 @@ import multiprocessing
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from gui.plots.film import FilmRequest, film_to
+from gui.plots.film import Filmed, film_to
 
 LISTEN_SECONDS = 0.1
 """How often the thread looks whether it is to give up."""
@@ -32,9 +32,9 @@ class Filming(QThread):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._request: FilmRequest | None = None
+        self._request: Filmed | None = None
 
-    def begin(self, request: FilmRequest) -> bool:
+    def begin(self, request: Filmed) -> bool:
         """Write this one; False while another is being written."""
         if self.isRunning():
             return False

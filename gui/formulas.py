@@ -13,6 +13,7 @@ from gui.network_formulas import passes_markup
 from gui.scene import Scene
 from gui.session.along import Along
 from gui.session.comparison import labels
+from gui.session.formula_copies import Copies, formula_copies, matrix_copies, matrix_form
 from gui.session.map_facts import LOWERED
 from gui.session.matrix import matrix_name, transposed
 from gui.session.names import component as component_name
@@ -32,7 +33,6 @@ from symbolic.problem_markup import (
     named_typst,
     partial_typst,
     second_partial_typst,
-    symbolic_matrix_latex,
     transposed_jacobian_typst,
 )
 
@@ -52,25 +52,11 @@ def functions(problem: Problem) -> tuple[str, ...]:
     return tuple(component_name(problem.name, k) for k in range(len(problem.components)))
 
 
-FORMS = (("LaTeX", "latex"), ("NumPy", "numpy"), ("SymPy", "sympy"), ("text", "text"))
-"""What a matrix can be copied as: name, and attribute of a formula."""
-
 Line = tuple[str, str, Formula]
 """Plain label, markup of the whole equation, the formula on its right."""
 
 Whole = tuple[str, str, Matrix]
 """The same of a matrix that is shown as one."""
-
-
-def _copies(label: str, formula: Formula) -> tuple[tuple[str, str], ...]:
-    return (
-        ("LaTeX", formula.latex),
-        ("NumPy", formula.numpy),
-        ("SymPy", formula.sympy),
-        ("Typst", formula.typst),
-        ("text", formula.text),
-        ("equation", f"{label} = {formula.text}"),
-    )
 
 
 def gradient_lines(derivation: Derivation, component: int) -> list[Line]:
@@ -123,21 +109,10 @@ def derivative_line(scene: Scene) -> Line | None:
     return plain, f"{left} = {formula.typst}", formula
 
 
-def derivative_copies(scene: Scene) -> tuple[tuple[str, str], ...]:
+def derivative_copies(scene: Scene) -> Copies:
     """The derivative of the Derivative lens in every form; empty while it is not known."""
     line = derivative_line(scene)
-    return () if line is None else _copies(line[0], line[2])
-
-
-def _whole(matrix: Matrix, form: str) -> str:
-    """A matrix as text in one of the forms that can be copied."""
-    entries = [[str(getattr(entry, form)) for entry in row] for row in matrix]
-    if form == "latex":
-        return symbolic_matrix_latex(entries)
-    inner = ", ".join("[" + ", ".join(row) + "]" for row in entries)
-    if form == "numpy":
-        return f"np.array([{inner}])"
-    return f"Matrix([{inner}])" if form == "sympy" else f"[{inner}]"
+    return () if line is None else formula_copies(line[2], line[0])
 
 
 def laid_out(derivation: Derivation, *, transpose: bool) -> Matrix:
@@ -168,9 +143,7 @@ def name_lines(derivation: Derivation) -> list[Line]:
     return [(name, named_typst(name, formula.typst), formula) for name, formula in names]
 
 
-def copies(
-    derivation: Derivation, lens: str, *, transpose: bool = False
-) -> tuple[tuple[str, str], ...]:
+def copies(derivation: Derivation, lens: str, *, transpose: bool = False) -> Copies:
     """Everything that a lens derives, in every form: (name, text) pairs.  The Jacobian in
     denominator layout is the ``transpose``."""
     gradient = derivation.gradient
@@ -179,7 +152,7 @@ def copies(
         matrix = (gradient, *(derivation.hessian or ()))
     elif lens == "curvature" and derivation.hessian is not None:
         matrix = derivation.hessian
-    return tuple((name, _whole(matrix, form)) for name, form in FORMS)
+    return matrix_copies(matrix)
 
 
 MATRIX_MOST = 4
@@ -227,9 +200,9 @@ def shown_descent(scene: Scene, derivation: Derivation) -> tuple[Shown, ...]:
 def _shown_whole(scene: Scene, whole: Whole) -> Shown:
     label, markup, matrix = whole
     return Shown(
-        _plain(label, _whole(matrix, "text"), markup),
+        _plain(label, matrix_form(matrix, "text"), markup),
         scene.pictures.get(markup),
-        tuple((name, _whole(matrix, form)) for name, form in FORMS),
+        matrix_copies(matrix),
     )
 
 
@@ -255,11 +228,13 @@ def shown_hessian(scene: Scene, derivation: Derivation) -> tuple[Shown, ...]:
     return shown_lines(scene, _second_lines(derivation))
 
 
-def _plain(label: str, text: str, markup: str) -> str:
+def _plain(label: str, text: str | None, markup: str) -> str:
     """What stands where there is no picture."""
     if len(markup) <= LONGEST:
         return f"{label} = {text}"
-    return f"{label}: too long to typeset ({len(text)} characters); its context menu copies it."
+    return (
+        f"{label}: too long to typeset ({len(text or '')} characters); its context menu copies it."
+    )
 
 
 def taylor_markup(scene: Scene) -> str:
@@ -276,7 +251,9 @@ def shown_taylor(scene: Scene) -> tuple[Shown, ...]:
     if found is None or not markup:
         return ()
     label = f"T{str(found.known).translate(LOWERED)}"
-    copied = (("Typst", found.formula), ("text", found.text))
+    copied: Copies = (("Typst", found.formula), ("text", found.text))
+    if found.forms is not None:
+        copied = formula_copies(found.forms, label)
     return (Shown(_plain(label, found.text, markup), scene.pictures.get(markup), copied),)
 
 
@@ -286,7 +263,7 @@ def shown_lines(scene: Scene, lines: list[Line]) -> tuple[Shown, ...]:
         Shown(
             _plain(label, formula.text, markup),
             scene.pictures.get(markup),
-            _copies(label, formula),
+            formula_copies(formula, label),
         )
         for label, markup, formula in lines
     )
@@ -297,7 +274,7 @@ def shown_jacobian(scene: Scene, derivation: Derivation) -> tuple[Shown, ...]:
     stand for."""
     transpose = transposed(scene.document.view, derivation.problem)
     markup = jacobian_markup(derivation, transpose=transpose)
-    text = _whole(laid_out(derivation, transpose=transpose), "text")
+    text = matrix_form(laid_out(derivation, transpose=transpose), "text")
     matrix = Shown(
         _plain(matrix_name(derivation.problem, transpose=transpose), text, markup),
         scene.pictures.get(markup),
@@ -311,7 +288,7 @@ def shown_echo(scene: Scene) -> Shown:
     if not scene.echo:
         return Shown("")
     problem = scene.resolution.problem
-    forms: tuple[tuple[str, str], ...] = (("Typst", scene.echo),)
+    forms: Copies = (("Typst", scene.echo),)
     if problem is not None:
         forms = (("LaTeX", echo_latex(problem)), *forms, ("text", problem.text))
     return Shown("", scene.pictures.get(scene.echo), forms)

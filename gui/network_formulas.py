@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gui.scene import Scene
+from gui.session.formula_copies import FORMS, Copies
 from gui.widgets.formula import Shown
 from studies.messages.network import Step
 
@@ -47,6 +48,12 @@ def shown_passes(scene: Scene) -> tuple[ShownStep, ...]:
     return tuple(_shown(scene, step) for step in scene.passes.steps)
 
 
+def step_copies(step: Step) -> Copies:
+    """A line in every form, in the order of all formulas."""
+    known = {**dict(step.forms), "typst": step.markup, "text": step.text}
+    return tuple((name, known.get(form, "")) for name, form in FORMS)
+
+
 def _shown(scene: Scene, step: Step) -> ShownStep:
     rows, columns = step.shape
     right = None
@@ -56,7 +63,7 @@ def _shown(scene: Scene, step: Step) -> ShownStep:
         Shown(
             step.text,
             scene.pictures.get(step.markup),
-            (("text", step.text), ("Typst", step.markup)),
+            step_copies(step),
         ),
         right,
         f"{rows}×{columns}",

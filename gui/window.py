@@ -5,6 +5,7 @@ It opens without the pictures' library; :meth:`Window.install_lenses` fills the 
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Slot
@@ -20,24 +21,34 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.actions import ACTIONS, MENUS
+from gui.animating import FILES, Animating
+from gui.browsing import Browsing
 from gui.commands import Commands
 from gui.controller import Controller
-from gui.examples import EXAMPLES
+from gui.course_opening import CourseOpening
+from gui.describing import Describing
+from gui.exporting import Exporting
+from gui.filing import Filing
 from gui.jobs.qt_jobs import JobRunner
+from gui.lecturing import Lecturer
 from gui.libraries import Loader
+from gui.looks import Looks
 from gui.scene import Scene
 from gui.session.intents import ChooseLens
-from gui.theme import THEMES, Appearance, dress, icon, system_is_dark
+from gui.theme import Appearance, dress, icon
+from gui.touring import Touring
 from gui.widgets.banner import Banner
+from gui.widgets.defining import define
 from gui.widgets.editor import ProblemEditor
 from gui.widgets.help import HelpPane
+from gui.widgets.left_column import LeftColumn
+from gui.widgets.page import Page
 from gui.widgets.problem_panel import ProblemPanel
 from gui.widgets.status import StatusLine
 
@@ -61,20 +72,33 @@ PAGES = (
 class Window(QMainWindow):
     """The one window."""
 
-    def __init__(self, controller: Controller, runner: JobRunner, settings: QSettings) -> None:
+    def __init__(
+        self,
+        controller: Controller,
+        runner: JobRunner,
+        settings: QSettings,
+        folder: Path | None = None,
+    ) -> None:
         super().__init__()
         self.controller = controller
         controller.setParent(self)
         self._runner = runner
         self._loader = Loader(self)
-        self._settings = settings
-        self._theme = str(settings.value("theme", "system"))
-        self._projector = str(settings.value("projector", "false")) == "true"
+        self.settings = settings
+        self.looks = Looks(settings, self)
         self.appearance = Appearance()
         self.lenses: dict[str, Lens] = {}
         self.setWindowTitle("Nablascope")
         self.commands = Commands(self)
+        self.commands.lend(self.looks)
+        self.describing = Describing(self)
+        self.commands.lend(self.describing)
+        self.browsing = Browsing(self)
+        self.commands.lend(self.browsing)
+        self.touring = Touring(self)
+        self.commands.lend(self.touring)
         self.problem = ProblemPanel()
+        self.column = LeftColumn(self.problem)
         self.tabs = QTabWidget()
         self.tabs.tabBar().setAccessibleName("Lenses")
         self.tabs.tabBar().setDrawBase(False)
@@ -86,7 +110,16 @@ class Window(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.help)
         self.help.hide()
         self._lay_out()
+        self.exporting = Exporting(self)
+        self.commands.lend(self.exporting)
+        self.animating = Animating(self)
+        self.commands.lend(self.animating)
         self._actions = self._make_actions()
+        self.filing = Filing(self, folder)
+        self.commands.lend(self.filing)
+        self.lecturer = Lecturer(self, runner)
+        self.commands.lend(self.lecturer)
+        self.commands.lend(CourseOpening(self))
         self._connect()
         self.apply_appearance()
         self.editor.setFocus()
@@ -105,11 +138,14 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
+        self.bars = QVBoxLayout()
+        column.addLayout(self.bars)
         row = QHBoxLayout()
         row.setSpacing(0)
         column.addLayout(row, 1)
-        row.addWidget(self.problem)
-        row.addWidget(self.tabs, 1)
+        row.addWidget(self.column, 28)
+        row.addLayout(self.browsing.pages, 72)
+        self.browsing.pages.addWidget(self.tabs)
         self.setCentralWidget(centre)
         self.setStatusBar(self.status)
 
@@ -129,6 +165,9 @@ class Window(QMainWindow):
         groups: dict[str, QActionGroup] = {}
         actions = {}
         for row in ACTIONS:
+            if row.menu not in menus:
+                above, _, title = row.menu.partition("/")
+                menus[row.menu] = menus[above].addMenu(title)
             if not row.name:
                 menus[row.menu].addSeparator()
                 continue
@@ -144,29 +183,12 @@ class Window(QMainWindow):
             action.triggered.connect(self._triggered)
             menus[row.menu].addAction(action)
             actions[row.name] = action
-        self._fill_examples(menus["E&xamples"])
+        self.browsing.fill(menus["E&xamples"])
         return actions
-
-    def _fill_examples(self, menu: QMenu) -> None:
-        groups: dict[str, QMenu] = {}
-        for number, example in enumerate(EXAMPLES):
-            if example.group not in groups:
-                groups[example.group] = menu.addMenu(example.group)
-            action = groups[example.group].addAction(example.title)
-            action.setData(number)
-            action.setStatusTip(example.tip)
-            action.triggered.connect(self._open_example)
 
     @Slot()
     def _triggered(self) -> None:
         self.commands.run(self.sender().objectName())
-
-    @Slot()
-    def _open_example(self) -> None:
-        sender = self.sender()
-        assert isinstance(sender, QAction)
-        example = EXAMPLES[int(sender.data())]
-        self.controller.receive(example.intent)
 
     def _connect(self) -> None:
         self.problem.intent.connect(self.controller.receive)
@@ -177,7 +199,8 @@ class Window(QMainWindow):
         self.status.cancelled.connect(self.controller.cancel)
         self.controller.busy_changed.connect(self.status.set_busy)
         self._loader.finished.connect(self.install_lenses)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self.looks.changed.connect(self.apply_appearance)
+        self.looks.said.connect(self._say)
 
     # ------------------------------------------------------------------ lenses
 
@@ -195,6 +218,12 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the work in order: no thread, timer or process is left."""
+        if event.spontaneous() and not self.filing.may_leave():
+            event.ignore()
+            return
+        self.filing.close()
+        self.exporting.close()
+        self.animating.close()
         self.controller.close()
         self._loader.wait()
         for lens in self.lenses.values():
@@ -233,12 +262,15 @@ class Window(QMainWindow):
             self.tabs.removeTab(index)
             if blank is not None:
                 blank.deleteLater()
-            self.tabs.insertTab(index, lens, PAGES[index][1])
+            page = Page(lens)
+            page.resized.connect(lens.set_room)
+            self.tabs.insertTab(index, page, PAGES[index][1])
             self.lenses[lens.name] = lens
             lens.intent.connect(self.controller.receive)
             lens.command.connect(self.commands.run)
             lens.said.connect(self._say)
             lens.set_appearance(self.appearance)
+        define(self.tabs)
         self.tabs.setCurrentIndex(current)
         self.tabs.blockSignals(False)
         self.show_scene(self.controller.scene)
@@ -246,6 +278,11 @@ class Window(QMainWindow):
     @Slot(int)
     def _lens_chosen(self, index: int) -> None:
         self.controller.receive(ChooseLens(name=PAGES[index][0]))
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being calculated, or waits for a worker that is still warming up."""
+        return self._runner.busy or not self._runner.spare
 
     def current_lens(self) -> Lens | None:
         """The lens in front; None until the lenses are there."""
@@ -280,9 +317,10 @@ class Window(QMainWindow):
         ):
             self._actions[name].setEnabled(label is not None)
             self._actions[name].setText(f"{verb} {label}" if label else verb)
-        self._actions[f"theme_{self._theme}"].setChecked(True)
-        self._actions["projector"].setChecked(self._projector)
-        self._actions["save_animation"].setEnabled(session.document.lens == "descent")
+        self._actions[f"theme_{self.looks.theme}"].setChecked(True)
+        self._actions["projector"].setChecked(self.looks.projector_on)
+        self._actions["contrast"].setChecked(self.looks.strong)
+        self._actions["save_animation"].setEnabled(session.document.lens in FILES)
         lens = self._actions.get(f"lens_{session.document.lens}")
         if lens is not None:
             lens.setChecked(True)
@@ -295,30 +333,24 @@ class Window(QMainWindow):
 
     def choose_theme(self, theme: str) -> None:
         """``system``, ``light`` or ``dark``, remembered."""
-        self._theme = theme if theme in THEMES else "system"
-        self._settings.setValue("theme", self._theme)
-        self.apply_appearance()
+        self.looks.choose_theme(theme)
 
     def toggle_projector(self) -> None:
         """Projector mode on or off, remembered."""
-        self._projector = not self._projector
-        self._settings.setValue("projector", "true" if self._projector else "false")
-        self.apply_appearance()
+        self.looks.projector()
 
     @Slot()
-    def _system_changed(self) -> None:
-        if self._theme == "system":
-            self.apply_appearance()
-
     def apply_appearance(self) -> None:
-        """Dress everything as theme and projector mode say."""
-        dark = system_is_dark() if self._theme == "system" else self._theme == "dark"
-        self.appearance = Appearance(dark, self._projector)
+        """Dress everything as chosen."""
+        self.appearance = self.looks.appearance
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         dress(application, self.appearance)
         self.setWindowIcon(icon("nablascope", self.appearance.colours.accent))
-        self.problem.set_appearance(self.appearance)
+        self.lecturer.set_appearance()
+        self.browsing.set_appearance(self.appearance)
+        self.help.set_appearance(self.appearance)
+        self.touring.set_appearance()
         for lens in self.lenses.values():
             lens.set_appearance(self.appearance)
         self.controller.set_appearance(self.appearance)
@@ -326,18 +358,8 @@ class Window(QMainWindow):
 
     # ------------------------------------------------------------------ words
 
-    def show_help(self, what: str) -> None:
-        """Open the help pane: ``input``, ``keys`` or ``about``."""
-        self.help.show_page(what)
-        self.help.show()
-        self.help.view.setFocus()
-
-    def show_description(self) -> None:
-        """The picture in front, in words, in the help pane."""
-        canvas = self.current_canvas()
-        if canvas is None:
-            self.status.say("There is no picture yet.", trouble=True)
-            return
-        self.help.show_words("The picture in words", canvas.picture.describe())
+    def show_help(self, page: str, heading: str = "") -> None:
+        """Open a page of the guide in the help pane, from ``heading`` on."""
+        self.help.show_page(page, heading)
         self.help.show()
         self.help.view.setFocus()

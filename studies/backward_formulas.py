@@ -7,7 +7,7 @@ that simplifies by exact cancelling.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from engine.network.activations import NAMED
@@ -15,11 +15,14 @@ from engine.network.settings import MOST_HIDDEN, check_settings
 from studies.derive import derive
 from studies.messages.derivation import DeriveRequest, Formula
 from studies.messages.network import Formulas, FormulasRequest, Step
+from studies.passes_code import Derived, code
 from symbolic.activation import VARIABLE, read_activation
 from symbolic.deep_stack import on_deep_stack
-from symbolic.forms import forms
+from symbolic.forms import Writer
+from symbolic.operations import operations
 from symbolic.output_slope import output_slope
 from symbolic.reader import read_problem
+from symbolic.tree import Node
 
 OUTPUT = "xi"
 """Stands for y hat, which is no name of the input language, until formulas are set."""
@@ -47,6 +50,7 @@ class _Derived:
     by_output: tuple[str, str]
     by_logit: tuple[str, str] | None
     smooth: bool
+    code: Derived
 
 
 def backward_formulas(request: FormulasRequest) -> Formulas:
@@ -64,7 +68,10 @@ def backward_formulas(request: FormulasRequest) -> Formulas:
         raise ValueError(f"samples: must be at least 1, not {request.samples}")
     derived = _derived(settings.activation, settings.loss)
     sheet = _Sheet(settings.hidden, request.samples, settings.loss, settings.mistake, derived)
-    steps = (*sheet.forward(), *sheet.backward())
+    steps = tuple(
+        replace(step, forms=code(step.name, derived.code, settings.mistake))
+        for step in (*sheet.forward(), *sheet.backward())
+    )
     sentence = _SENTENCES.get(settings.mistake, "")
     return Formulas(request, steps, sentence, perf_counter() - started)
 
@@ -84,19 +91,28 @@ def _derived(name: str, loss: str) -> _Derived:
     problem = read_problem(_LOSSES[loss])
     slope, product = on_deep_stack(lambda: output_slope(problem))
     smooth = derivation.program.instructions[derivation.program.output("edge").indices[0]]
+    value, rate = derivation.components[0], derivation.jacobian[0][0]
+    whole, by_output = _formula(problem.components[0]), _formula(slope)
+    by_logit = None if product is None else _formula(product)
     return _Derived(
-        value=derivation.components[0],
-        slope=derivation.jacobian[0][0],
-        loss=_both(forms(problem.components[0])),
-        by_output=_both(forms(slope)),
-        by_logit=None if product is None else _both(forms(product)),
+        value=value,
+        slope=rate,
+        loss=_both(whole),
+        by_output=_both(by_output),
+        by_logit=None if by_logit is None else _both(by_logit),
         smooth=smooth == ("truth", (), False),
+        code=Derived(value, rate, whole, by_output, by_logit, VARIABLE, OUTPUT),
     )
 
 
-def _both(written: tuple[str, str, str, str, str]) -> tuple[str, str]:
+def _formula(node: Node) -> Formula:
+    writer = Writer()
+    return Formula(*writer.forms(node), operations()(node), *writer.autodiff(node))
+
+
+def _both(formula: Formula) -> tuple[str, str]:
     """Typst and text, with y hat."""
-    text, _, typst, _, _ = written
+    text, typst = formula.text, formula.typst
     mark = re.compile(rf"\b{OUTPUT}\b")
     return mark.sub("hat(y)", typst), mark.sub("ŷ", text)
 

@@ -27,7 +27,9 @@ STUDIES: dict[str, tuple[str, str]] = {
     "evaluate": ("studies.evaluate", "evaluate"),
     "graph": ("studies.graph", "graph"),
     "judge": ("studies.judge", "judge"),
+    "on edge": ("studies.on_edge", "on_edge"),
     "opinions": ("studies.opinions", "opinions"),
+    "paper": ("studies.paper", "paper"),
     "plane": ("studies.field", "plane"),
     "line": ("studies.field", "line"),
     "errors": ("studies.errors", "errors"),
@@ -44,6 +46,7 @@ STUDIES: dict[str, tuple[str, str]] = {
     "gradient check": ("studies.gradient_check", "gradient_check"),
     "backward formulas": ("studies.backward_formulas", "backward_formulas"),
     "read points": ("studies.read_points", "read_points"),
+    "value": ("studies.value", "value"),
 }
 
 

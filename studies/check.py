@@ -135,7 +135,7 @@ class _Checking:
         return self._formula(cell.expression.typed)
 
     def _formula(self, node: Node) -> Formula:
-        return Formula(*self.writer.forms(node), self.operations(node))
+        return Formula(*self.writer.forms(node), self.operations(node), *self.writer.autodiff(node))
 
     # judging ------------------------------------------------------------------------------------
 

@@ -47,13 +47,17 @@ def derive(request: DeriveRequest) -> Iterator[Derivation]:
     second = request.hessian and request.problem.scalar
     search = request.tidy_seconds > 0
     answer = on_deep_stack(work.first)
-    yield replace(answer, final=not (second or search))
+    if not (second or search):
+        answer = on_deep_stack(lambda: work.complete(answer))
+    yield answer
     if second:
         answer = on_deep_stack(work.second)
-        yield replace(answer, final=not search)
+        if search:
+            yield answer
     if search:
-        tidier = on_deep_stack(work.tidied)
-        yield replace(tidier or answer, final=True, seconds=work.elapsed())
+        answer = on_deep_stack(work.tidied) or answer
+    if second or search:
+        yield on_deep_stack(lambda: work.complete(answer))
 
 
 class _Work:
@@ -108,6 +112,33 @@ class _Work:
         m = len(self.jacobian)
         self.jacobian, self.hessian = tidied[:m], tidied[m:] or None
         return self._answer("tidy")
+
+    def complete(self, answer: Derivation) -> Derivation:
+        """The last answer: with the forms that nobody waits for."""
+        nodes = {id(formula): node for node, formula in self.formulas.values()}
+        known: dict[int, Formula] = {}
+
+        def full(formula: Formula) -> Formula:
+            if id(formula) not in known:
+                torch, jax = self.writer.autodiff(nodes[id(formula)])
+                known[id(formula)] = replace(formula, torch=torch, jax=jax)
+            return known[id(formula)]
+
+        def rows(matrix: Matrix) -> Matrix:
+            return tuple(tuple(full(entry) for entry in row) for row in matrix)
+
+        brief = answer.brief
+        if brief is not None:
+            brief = replace(brief, names=tuple((name, full(part)) for name, part in brief.names))
+        return replace(
+            answer,
+            final=True,
+            components=rows((answer.components,))[0],
+            jacobian=rows(answer.jacobian),
+            hessian=None if answer.hessian is None else rows(answer.hessian),
+            brief=brief,
+            seconds=self.elapsed(),
+        )
 
     def _answer(self, stage: str) -> Derivation:
         first, jacobian_formulas = self._written(self.jacobian)

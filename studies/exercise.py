@@ -112,7 +112,7 @@ def _text(task: Task, rows: tuple[tuple[ExactEntry, ...], ...]) -> str:
 
 
 def _formula(tree: Node, writer: Writer) -> Formula:
-    return Formula(*writer.forms(tree), operation_count(tree))
+    return Formula(*writer.forms(tree), operation_count(tree), *writer.autodiff(tree))
 
 
 def _statement(task: Task, kinks: bool) -> str:

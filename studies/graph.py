@@ -84,7 +84,7 @@ def _nodes(made: ComputationGraph) -> tuple[GraphNode, ...]:
     writer, count = Writer(), operations()
 
     def written(node: Node) -> Formula:
-        return Formula(*writer.forms(node), count(node))
+        return Formula(*writer.forms(node), count(node), *writer.autodiff(node))
 
     places = {node: k for k, node in reversed(list(enumerate(made.outputs)))}
     found = []

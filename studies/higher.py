@@ -48,6 +48,8 @@ def _derived(request: HigherRequest) -> Higher:
         back.tree(along(component, by, request.order)) for component in construction.components
     )
     writer, count = Writer(), operations()
-    formulas = tuple(Formula(*writer.forms(tree), count(tree)) for tree in trees)
+    formulas = tuple(
+        Formula(*writer.forms(tree), count(tree), *writer.autodiff(tree)) for tree in trees
+    )
     program = lower_higher(resolved, trees)
     return Higher(request, formulas, program, perf_counter() - started)

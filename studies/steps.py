@@ -132,7 +132,11 @@ class _Study:
             ),
             self.lines.line(taken[0].before, taken[0].replaced),
             tuple(self._step(step, order) for step in taken),
-            Formula(*self.writer.forms(done.exact), operation_count(done.exact)),
+            Formula(
+                *self.writer.forms(done.exact),
+                operation_count(done.exact),
+                *self.writer.autodiff(done.exact),
+            ),
         )
 
     def _name(self, component: int, order: int) -> str:

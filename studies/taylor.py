@@ -12,10 +12,14 @@ from fractions import Fraction
 import numpy as np
 
 from studies.exact import placed
+from studies.messages.derivation import Formula
 from studies.messages.taylor import HIGHEST, Taylor, TaylorRequest
 from symbolic.enclosure import UNCERTIFIED, Enclosure
-from symbolic.polynomial_terms import ALL, polynomial_terms, text_of, typst_of
+from symbolic.forms import Writer
+from symbolic.operations import operations
+from symbolic.polynomial_terms import ALL, polynomial_terms, text_of, tree_of, typst_of
 from symbolic.taylor_polynomial import taylor_polynomial
+from symbolic.tree import Node
 
 TOO_LARGE = "Coefficients of order {order} are too large for a 64-bit float."
 ZERO = Enclosure(Fraction(0))
@@ -61,9 +65,13 @@ def taylor(request: TaylorRequest) -> Taylor:
     names = [program.inputs[axis] for axis in axes]
     centre = [inputs[axis] for axis in axes]
     formula = plain = ""
+    forms = None
     if known >= 0:
-        formula = typst_of(polynomial_terms(kept, names, centre))
-        plain = text_of(polynomial_terms(kept, names, centre, ALL))
+        rounded = polynomial_terms(kept, names, centre)
+        formula = typst_of(rounded)
+        exact = polynomial_terms(kept, names, centre, ALL)
+        plain = text_of(exact)
+        forms = _forms(plain, tree_of(rounded), tree_of(exact), formula)
     return Taylor(
         request=request,
         centre=located[list(axes)],
@@ -73,4 +81,13 @@ def taylor(request: TaylorRequest) -> Taylor:
         formula=formula,
         text=plain,
         sentence=sentence,
+        forms=forms,
     )
+
+
+def _forms(text: str, rounded: Node, exact: Node, typst: str) -> Formula:
+    """Markup of the one and code of the other."""
+    writer = Writer()
+    _, latex, *_ = writer.forms(rounded)
+    *_, numpy, sympy = writer.forms(exact)
+    return Formula(text, latex, typst, numpy, sympy, operations()(exact), *writer.autodiff(exact))

@@ -6,7 +6,7 @@ A rewriting of our own tree: every rule is an identity on the reals.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from symbolic.fold import Fold, fold
@@ -55,29 +55,40 @@ def expand(root: Node) -> Node:
     return Expansion()(root)
 
 
-class Expansion:
-    """:func:`expand` of several trees that share parts."""
+Rules = Mapping[str, Callable[..., Node]]
+"""What a call is written as, given its arguments, by the function's name."""
 
-    def __init__(self) -> None:
-        self._fold = Fold(_step)
+
+class Expansion:
+    """:func:`expand` of several trees that share parts.
+
+    Parameters
+    ----------
+    rules : SymPy's by default.
+    roots : whether real roots are written out too.
+    """
+
+    def __init__(self, rules: Rules | None = None, *, roots: bool = True) -> None:
+        self._rules = _RULES if rules is None else rules
+        self._roots = roots
+        self._fold = Fold(self._step)
 
     def __call__(self, root: Node) -> Node:
         expanded, _ = self._fold(root)
         return expanded
 
-
-def _step(node: Node, parts: tuple[tuple[Node, int], ...]) -> tuple[Node, int]:
-    """The rewritten node and the number of nodes it prints."""
-    inner = tuple(part for part, _ in parts)
-    size = 1 + sum(count for _, count in parts)
-    if isinstance(node, Logic) and node.operator == "not":
-        return _negated(inner[0]), size
-    if isinstance(node, Call):
-        if node.function in ("cbrt", "root"):
-            return _root(inner, size)
-        rule = _RULES.get(node.function)
-        return (_call(node.function, *inner) if rule is None else rule(*inner), size + 5)
-    return _rebuilt(node, inner), size
+    def _step(self, node: Node, parts: tuple[tuple[Node, int], ...]) -> tuple[Node, int]:
+        """The rewritten node and the number of nodes it prints."""
+        inner = tuple(part for part, _ in parts)
+        size = 1 + sum(count for _, count in parts)
+        if isinstance(node, Logic) and node.operator == "not":
+            return _negated(inner[0]), size
+        if isinstance(node, Call):
+            if self._roots and node.function in ("cbrt", "root"):
+                return _root(inner, size)
+            rule = self._rules.get(node.function)
+            return (_rebuilt(node, inner) if rule is None else rule(*inner)), size + 5
+        return _rebuilt(node, inner), size
 
 
 def _negated(condition: Node) -> Node:
@@ -162,6 +173,8 @@ def _rebuilt(node: Node, parts: tuple[Node, ...]) -> Node:
             return Negate(start, end, *parts)
         case Power():
             return Power(start, end, *parts)
+        case Call(function=function):
+            return Call(start, end, function, parts)
         case Differential(variable=variable, order=order):
             return Differential(start, end, parts[0], variable, order)
         case Comparison(operator=operator):

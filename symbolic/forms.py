@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from symbolic.expand import Expansion
+from symbolic.expand_autodiff import RULES
 from symbolic.fold import Fold
 from symbolic.markup import typesetting
+from symbolic.print_jax import jax_lines
 from symbolic.print_latex import LATEX
 from symbolic.print_numpy import numpy_lines
 from symbolic.print_sympy import sympy_lines
 from symbolic.print_text import text_lines
+from symbolic.print_torch import torch_lines
 from symbolic.print_typst import TYPST
 from symbolic.tree import Node
 
@@ -39,6 +42,9 @@ class Writer:
         self._typst = typesetting(TYPST)
         self._numpy = numpy_lines()
         self._sympy = sympy_lines()
+        self._named = Expansion(RULES, roots=False)
+        self._torch = torch_lines()
+        self._jax = jax_lines()
 
     def forms(self, node: Node) -> Written:
         """``(text, LaTeX, Typst, NumPy, SymPy)`` of ``node``.
@@ -56,6 +62,14 @@ class Writer:
             self._numpy(node).body,
             self._sympy(expanded).body,
         )
+
+    def autodiff(self, node: Node) -> tuple[str, str]:
+        """``(PyTorch, JAX)`` of ``node``, for libraries that differentiate by themselves; empty
+        where one has no form, or the expression is too long."""
+        if self._nodes(node) > MOST_NODES:
+            return "", ""
+        named = self._named(node)
+        return self._torch(named).line.body, self._jax(named).body
 
 
 def forms(node: Node) -> Written:

@@ -77,6 +77,14 @@ def text_of(terms: Sequence[Term]) -> str:
     return _joined(terms, lambda node: printed(expanded(node)).body)
 
 
+def tree_of(terms: Sequence[Term]) -> Node:
+    """The polynomial as one tree."""
+    parts = [Negate(0, 0, term.size) if term.negative else term.size for term in terms]
+    if not parts:
+        return whole(0)
+    return parts[0] if len(parts) == 1 else Sum(0, 0, tuple(parts))
+
+
 def _joined(terms: Sequence[Term], printed: Callable[[Node], str]) -> str:
     """An offset by itself keeps its brackets, which a sum within a sum does not need: 3 + (x - 2);
     the offsets, which the terms share, are printed once."""

@@ -1,15 +1,19 @@
 """Sets the program up: checks Python and the system libraries, makes ``.venv``, installs the pinned
-packages.  Standard library only, and readable by an old Python, so that it can say what is wrong.
+packages, from ``offline/wheels`` where ``make offline`` has collected them, else from the network.
+Standard library only, and readable by an old Python, so that it can say what is wrong.
 """
 
 import hashlib
 import os
+import platform
 import subprocess
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 NEEDED = (3, 11)
+WHEELS = os.path.join(ROOT, "offline", "wheels")
+COLLECTED = os.path.join(WHEELS, "collected.txt")
 
 
 def say(sentence):
@@ -59,12 +63,47 @@ def run(command, sentence):
         stop(sentence)
 
 
-def prepare(requirements):
-    """Make ``.venv`` hold exactly what the requirements file pins, unless it already does."""
-    digest = hashlib.sha256(sys.version.encode())
+def this_python():
+    """The version and the system that a wheel must fit."""
+    version = "%d.%d" % tuple(sys.version_info[:2])
+    return version + " " + sys.platform + "-" + platform.machine().lower()
+
+
+def pins(requirements):
+    """A number for all that a requirements file pins."""
+    digest = hashlib.sha256()
     for name in ("requirements.txt", requirements):
         with open(os.path.join(ROOT, name), "rb") as handle:
             digest.update(handle.read())
+    return digest.hexdigest()
+
+
+def sources(requirements):
+    """Options for pip: only the collected wheels, where they are for this Python and these pins."""
+    if not os.path.exists(COLLECTED):
+        return []
+    with open(COLLECTED) as handle:
+        rows = [line.rstrip("\n").split("\t") for line in handle]
+    fitting = [row for row in rows if row[1:] == [requirements, pins(requirements)]]
+    if this_python() in [row[0] for row in fitting]:
+        return ["--no-index", "--find-links", WHEELS]
+    there = sorted({row[0] for row in fitting})
+    say(
+        "the wheels in offline/wheels are for %s, but %s for Python %s are needed; "
+        "they come from the network."
+        % (
+            " and ".join("Python " + name for name in there) or "other versions of the packages",
+            "those of " + requirements,
+            this_python(),
+        )
+    )
+    return []
+
+
+def prepare(requirements):
+    """Make ``.venv`` hold exactly what the requirements file pins, unless it already does."""
+    digest = hashlib.sha256(sys.version.encode())
+    digest.update(pins(requirements).encode())
     stamp = os.path.join(VENV, "nablascope-" + requirements + ".stamp")
     if os.path.exists(stamp) and os.path.exists(venv_python()):
         with open(stamp) as handle:
@@ -88,7 +127,8 @@ def prepare(requirements):
             "--disable-pip-version-check",
             "-r",
             requirements,
-        ],
+        ]
+        + sources(requirements),
         "the packages could not be installed; the lines above say which one failed.",
     )
     with open(stamp, "w") as handle:

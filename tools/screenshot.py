@@ -8,17 +8,14 @@ with an example of the menu.
 
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
 
 from gui.app import make_application, open_window
+from gui.portrait import PATIENCE, QUIET, settle
 from gui.session.intents import ChooseLens
-
-QUIET = 1.5
-"""Seconds without work after which everything is on screen."""
 
 
 def main(path: str, wanted: str = "gradient") -> None:
@@ -35,12 +32,7 @@ def main(path: str, wanted: str = "gradient") -> None:
             actions[wanted].trigger()
         else:
             window.controller.receive(ChooseLens(name=wanted))
-        quiet = time.monotonic()
-        while time.monotonic() - quiet < QUIET:
-            application.processEvents()
-            canvas = window.current_canvas()
-            if window._runner.busy or canvas is None or not canvas.drawn:
-                quiet = time.monotonic()
+        settle(application, window, QUIET, PATIENCE)
         window.grab().save(path)
         window.close()
 

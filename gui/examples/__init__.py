@@ -1,10 +1,11 @@
-"""The examples of the Examples menu: the course's functions, grouped by its parts, and a few more.
+"""The examples of the library: the course, part by part, and functions of the field by theme.
 
 Data only.
 """
 
 from __future__ import annotations
 
+from gui.examples.activations import ACTIVATIONS
 from gui.examples.chain_rule import CHAINS
 from gui.examples.checks import CHECKS
 from gui.examples.derivatives import DERIVATIVES
@@ -13,8 +14,12 @@ from gui.examples.example import Example
 from gui.examples.gradients import GRADIENTS
 from gui.examples.hessians import HESSIANS
 from gui.examples.jacobians import JACOBIANS
+from gui.examples.landscapes import LANDSCAPES
+from gui.examples.losses import LOSSES
+from gui.examples.models import MODELS
 from gui.examples.more import MORE
 from gui.examples.networks import NETWORKS
+from gui.examples.physics import PHYSICS
 from gui.session.document import Document
 
 __all__ = ["EXAMPLES", "FIRST", "Example"]
@@ -28,6 +33,11 @@ EXAMPLES: tuple[Example, ...] = (
     *NETWORKS,
     *HESSIANS,
     *CHECKS,
+    *LOSSES,
+    *ACTIVATIONS,
+    *MODELS,
+    *LANDSCAPES,
+    *PHYSICS,
     *MORE,
 )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+import unicodedata
+from dataclasses import dataclass, replace
 
 from gui.session.chain_view import ChainView
 from gui.session.check_view import CheckView
@@ -16,14 +18,43 @@ from gui.session.network_intents import ShowNetwork
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One entry of the menu.  ``lens``: the one it opens; empty for the one in front.  ``told``:
-    what the status line says of it; empty for its function."""
+    """One entry of the library.
+
+    Attributes
+    ----------
+    group, title : where it stands, and what it is called; no two have the same title.
+    document : function, point, box and settings.
+    lens : the one it opens; empty for the one in front.
+    told : what the status line says of it; empty for its function.
+    notice : in one line what to look for.
+    course : the section or the exercise of the course that it reproduces: ``1.1``, ``exercise 2``.
+    minima : known global minima: places as ``point`` is written, and the value there.
+    """
 
     group: str
     title: str
     document: Document
     lens: str = ""
     told: str = ""
+    notice: str = ""
+    course: str = ""
+    minima: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """The title as a file's name, in ASCII."""
+        plain = unicodedata.normalize("NFKD", self.title).encode("ascii", "ignore").decode()
+        return re.sub("[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+    @property
+    def shows_network(self) -> bool:
+        """Whether it is about a network, and not about a function."""
+        return self.lens == NETWORK
+
+    @property
+    def sheet(self) -> Document:
+        """The worksheet that it opens as: one that says itself what it is and what to look for."""
+        return replace(self.document, title=self.title, notes=self.notice)
 
     @property
     def tip(self) -> str:
@@ -33,9 +64,10 @@ class Example:
     @property
     def intent(self) -> Intent:
         """What opens it.  A network leaves the function that is typed as it is."""
-        if self.lens == NETWORK:
-            return ShowNetwork(view=self.document.network)
-        return Open(document=self.document, lens=self.lens)
+        sheet = self.sheet
+        if self.shows_network:
+            return ShowNetwork(view=sheet.network, title=sheet.title, notes=sheet.notes)
+        return Open(document=sheet, lens=self.lens)
 
 
 PLAIN = View()
@@ -60,6 +92,9 @@ def example(
     curvature: CurvatureView = CURVED,
     chain: ChainView = CHAINED,
     check: CheckView = CHECKED,
+    notice: str = "",
+    course: str = "",
+    minima: tuple[tuple[str, str], ...] = (),
 ) -> Example:
     """``point`` and each of ``listed`` is ``x=1, y=2``, ``box`` is ``x=-3..3``; what is not said
     has the defaults."""
@@ -79,7 +114,7 @@ def example(
         chain=chain,
         check=check,
     )
-    return Example(group, title, document, lens)
+    return Example(group, title, document, lens, notice=notice, course=course, minima=minima)
 
 
 def raced(

@@ -39,6 +39,9 @@ HESSIANS: tuple[Example, ...] = (
         "x=1, y=2",
         "x=-3..3, y=-2..4",
         lens="curvature",
+        notice="Entries 16, 2, 2, 2; eigenvalues 16.28 and 1.72, both positive: curved"
+        " upwards all round.",
+        course="6.1",
     ),
     example(
         GROUP,
@@ -47,6 +50,8 @@ HESSIANS: tuple[Example, ...] = (
         "x=4, y=4",
         "x=-5..5, y=-5..5",
         lens="curvature",
+        notice="Eigenvalues 10 and 2 everywhere; Newton's step ends in the minimum.",
+        course="6.2",
     ),
     example(
         GROUP,
@@ -55,6 +60,9 @@ HESSIANS: tuple[Example, ...] = (
         "x=3, y=3",
         "x=-4..4, y=-4..4",
         lens="curvature",
+        notice="Eigenvalues 100 and 2: the condition number is 50, and level lines are"
+        " thin ellipses.",
+        course="6.3",
     ),
     example(
         GROUP,
@@ -65,6 +73,9 @@ HESSIANS: tuple[Example, ...] = (
         lens="curvature",
         view=View(azimuth=-50, elevation=35, direction="0"),
         curvature=IN_SPACE,
+        notice="Both eigenvalues at the origin are 0 and decide nothing: three valleys,"
+        " three ridges.",
+        course="exercise 4",
     ),
     example(
         GROUP,
@@ -75,6 +86,7 @@ HESSIANS: tuple[Example, ...] = (
         lens="curvature",
         view=View(levels="shifted log"),
         curvature=CRITICAL,
+        notice="Four minima, four saddles and one maximum, at (−0.271, −0.923).",
     ),
     example(
         GROUP,
@@ -85,6 +97,11 @@ HESSIANS: tuple[Example, ...] = (
         lens="curvature",
         view=View(levels="shifted log"),
         curvature=CRITICAL,
+        notice="Six minima, seven saddles, two maxima; two minima share the lowest value, −1.0316.",
+        minima=(
+            ("x=0.0898420137, y=-0.7126564033", "-1.0316284535"),
+            ("x=-0.0898420137, y=0.7126564033", "-1.0316284535"),
+        ),
     ),
     example(
         GROUP,
@@ -94,6 +111,7 @@ HESSIANS: tuple[Example, ...] = (
         "x=-3..3, y=-3..3",
         lens="curvature",
         curvature=CurvatureView(pictures="surface+model", numbers="critical"),
+        notice="Three minima, three saddles, three maxima, each proved to be what it is.",
     ),
     example(
         GROUP,
@@ -104,6 +122,8 @@ HESSIANS: tuple[Example, ...] = (
         lens="curvature",
         view=View(direction="45"),
         curvature=CurvatureView(numbers="critical"),
+        notice="Minima −1 at (1, 1) and (−1, −1); the saddle at the origin has"
+        " eigenvalues −4 and 4.",
     ),
     example(
         GROUP,
@@ -113,6 +133,8 @@ HESSIANS: tuple[Example, ...] = (
         "x=-3..3, y=-3..3",
         lens="curvature",
         curvature=CurvatureView(order=4, numbers="critical"),
+        notice="A maximum, a minimum, two saddles in the box; order 4 follows f farther"
+        " than order 2.",
     ),
     example(
         GROUP,
@@ -122,6 +144,7 @@ HESSIANS: tuple[Example, ...] = (
         "x=-1..1, y=-1..1",
         lens="curvature",
         curvature=IN_SPACE,
+        notice="At the origin: by x, then by y gives −1, by y, then by x gives 1.",
     ),
     example(
         GROUP,
@@ -131,6 +154,7 @@ HESSIANS: tuple[Example, ...] = (
         "x=-2..2, y=-2..2",
         lens="curvature",
         curvature=CurvatureView(numbers="critical"),
+        notice="The minimum at the origin is a kink; elsewhere one eigenvalue is 0, along the ray.",
     ),
     example(
         GROUP,
@@ -140,6 +164,7 @@ HESSIANS: tuple[Example, ...] = (
         "x=-1.5..1.5, y=-1.5..1.5",
         lens="curvature",
         curvature=CurvatureView(numbers="critical"),
+        notice="The Hessian at the origin is 0, and yet it is a minimum: eigenvalues cannot tell.",
     ),
     example(
         GROUP,
@@ -149,6 +174,7 @@ HESSIANS: tuple[Example, ...] = (
         "x=-1.6..1.6, y=-1.6..1.6",
         lens="curvature",
         curvature=CRITICAL,
+        notice="Every point of the unit circle is a minimum: eigenvalues 8 and 0.",
     ),
     example(
         GROUP,
@@ -158,6 +184,7 @@ HESSIANS: tuple[Example, ...] = (
         "x=-6..6",
         lens="curvature",
         curvature=CurvatureView(order=5),
+        notice="Order 5 stays within 1/720 of sin up to a distance of 1 from the point.",
     ),
     example(
         GROUP,
@@ -167,6 +194,7 @@ HESSIANS: tuple[Example, ...] = (
         "x=-2.5..2.5",
         lens="curvature",
         curvature=CurvatureView(numbers="critical"),
+        notice="Maximum at −1, where f'' = −6, minimum at 1, where f'' = 6; f'' = 0 between, at 0.",
     ),
     example(
         GROUP,
@@ -175,6 +203,7 @@ HESSIANS: tuple[Example, ...] = (
         "a=1, b=0, c=-2",
         "a=-3..5, b=-3..3, c=-6..4",
         lens="curvature",
+        notice="All three eigenvalues are negative everywhere: concave, so there is one maximum.",
     ),
     example(
         GROUP,
@@ -185,5 +214,8 @@ HESSIANS: tuple[Example, ...] = (
         "x1=-1.5..1.5, x2=-0.5..2, x3=-1.5..1.5, x4=-1..2",
         lens="curvature",
         view=View(levels="shifted log"),
+        notice="Besides (1, 1, 1, 1) there is a minimum near (−0.776, 0.613, 0.382,"
+        " 0.146), close by.",
+        minima=(("x1=1, x2=1, x3=1, x4=1", "0"),),
     ),
 )

@@ -15,6 +15,9 @@ JACOBIANS: tuple[Example, ...] = (
         "x=1, y=2",
         lens="jacobian",
         view=View(step="1e-5"),
+        notice="At (1, 2) the rows are (4, 1) and (5, cos 2 = −0.416); central differences"
+        " err by 1e-11.",
+        course="3.1",
     ),
     example(
         GROUP,
@@ -23,6 +26,8 @@ JACOBIANS: tuple[Example, ...] = (
         "x=1, y=2",
         lens="jacobian",
         view=View(scheme="approx_fprime"),
+        notice="Forward differences with SciPy's step: 4.00000003 instead of 4.",
+        course="3.2",
     ),
     example(
         GROUP,
@@ -31,6 +36,7 @@ JACOBIANS: tuple[Example, ...] = (
         "r=2, theta=pi/6",
         "r=0..3, theta=-pi..pi",
         lens="jacobian",
+        notice="The determinant is r: areas grow with the distance; at r = 0 they vanish.",
     ),
     example(
         GROUP,
@@ -40,6 +46,8 @@ JACOBIANS: tuple[Example, ...] = (
         "r=0..3, theta=0..pi, phi=-pi..pi",
         lens="jacobian",
         axes=("theta", "phi"),
+        notice="The determinant is r² sin θ, the factor in dx dy dz = r² sin θ dr dθ dφ; 0"
+        " at the poles.",
     ),
     example(
         GROUP,
@@ -47,6 +55,7 @@ JACOBIANS: tuple[Example, ...] = (
         "s = e^x + e^y + e^z\nf(x, y, z) = [e^x / s, e^y / s, e^z / s]",
         "x=1, y=2, z=0.5",
         lens="jacobian",
+        notice="Each row and column sums to 0, so the rank is 2: a common shift changes nothing.",
     ),
     example(
         GROUP,
@@ -55,6 +64,7 @@ JACOBIANS: tuple[Example, ...] = (
         "x=1, y=0.5",
         "x=-1.5..1.5, y=-1.5..1.5",
         lens="jacobian",
+        notice="Both singular values are 2|z|: circles stay circles, but at the origin.",
     ),
     example(
         GROUP,
@@ -64,6 +74,8 @@ JACOBIANS: tuple[Example, ...] = (
         "x=-1.5..1.5, y=-1.5..1.5",
         lens="jacobian",
         view=View(mapping="circle"),
+        notice="The determinant 2y changes its sign on y = 0: there the plane is folded,"
+        " the rank is 1.",
     ),
     example(
         GROUP,
@@ -73,6 +85,7 @@ JACOBIANS: tuple[Example, ...] = (
         "x=-2..2, y=-2..2",
         lens="jacobian",
         view=View(mapping="field", background="curl"),
+        notice="Divergence 0; the curl is 2 at the centre and changes its sign on the unit circle.",
     ),
     example(
         GROUP,
@@ -81,6 +94,7 @@ JACOBIANS: tuple[Example, ...] = (
         "x=1, y=2",
         lens="jacobian",
         view=View(mapping="linearisation"),
+        notice="The error of the linear map falls with the square of the distance.",
     ),
     example(
         GROUP,
@@ -89,6 +103,8 @@ JACOBIANS: tuple[Example, ...] = (
         "u=-1, v=0.7",
         "u=-pi..pi, v=-pi..pi",
         lens="jacobian",
+        notice="Areas are stretched by 2 + cos v: most on the outer side, v = 0, least"
+        " inside, v = π.",
     ),
     example(
         GROUP,
@@ -97,6 +113,7 @@ JACOBIANS: tuple[Example, ...] = (
         "t=2",
         "t=0..4pi",
         lens="jacobian",
+        notice="The speed is √(1 + 1/16) = 1.031 everywhere: only the direction turns.",
     ),
     example(
         GROUP,
@@ -105,6 +122,14 @@ JACOBIANS: tuple[Example, ...] = (
         "t=0.7",
         "t=0..2pi",
         lens="jacobian",
+        notice="The velocity is level where cos 3t = 0 and upright where cos 2t = 0.",
     ),
-    example(GROUP, "Row of a scalar", "x^2 y + y z", "x=1, y=2, z=3"),
+    example(
+        GROUP,
+        "Row of a scalar",
+        "x^2 y + y z",
+        "x=1, y=2, z=3",
+        notice="The Jacobian of a scalar is its gradient as a row: (2xy, x² + z, y).",
+        lens="jacobian",
+    ),
 )

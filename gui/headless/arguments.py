@@ -68,8 +68,13 @@ def add_plane(group: argparse._ArgumentGroup, box: str = '"x=-3..3, y=-3..3"') -
     )
 
 
+MOVING = "write a picture (.png, .svg, .pdf), its numbers (.csv), or an animation (.gif)"
+"""What is said of the figures of verbs whose pictures move."""
+
+
 def add_common(
-    parser: argparse.ArgumentParser, figure: str = "write a picture (.png, .svg or .pdf)"
+    parser: argparse.ArgumentParser,
+    figure: str = "write a picture (.png, .svg or .pdf), or its numbers (.csv)",
 ) -> None:
     """The options that every verb takes; ``figure`` is what is said of its pictures."""
     parser.add_argument(

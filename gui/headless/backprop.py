@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from gui.headless.arguments import Parser, UsageError, add_common, typed
+from gui.headless.arguments import MOVING, Parser, UsageError, add_common, typed
 from gui.headless.killable import Child
 from gui.headless.output import Exit, complain, print_json
 from gui.headless.running import clock, in_child, reading
@@ -34,7 +34,7 @@ def parser() -> Parser:
     )
     arguments.add_argument("--wrt", metavar="X", help="tangents along this variable; the first")
     add_figure(arguments)
-    add_common(arguments)
+    add_common(arguments, MOVING)
     return arguments
 
 
@@ -87,7 +87,7 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
     if drawing is not None and answer.graph is not None and answer.backprop is not None:
         from gui.headless.backprop_figure import draw
 
-        draw(drawing, answer.graph, answer.backprop)
+        draw(drawing, answer.graph, answer.backprop, left)
     for sentence in answer.sentences:
         complain(sentence)
     if options.json:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 
 from gui.headless.arguments import UsageError
 from gui.headless.figure import checked_file
+from gui.headless.filming import in_time
+from gui.plots.graph_film import GraphFilm
+from gui.plots.graph_fit import page_size
 from gui.plots.graph_numbers import Told
 from gui.plots.graph_picture import GraphPicture
 from gui.plots.save import save
@@ -20,10 +25,6 @@ from studies.messages.graph import Graph
 
 VIEWS = ("adjoints", "tangents")
 """What stands below the nodes."""
-
-WIDE = 10.0
-LEAST, ROW, MOST = 4.0, 0.55, 12.0
-"""Inches: the width; of the height at least, for each row of nodes, and at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +59,32 @@ def planned(options: Namespace) -> Drawing | None:
         raise UsageError(f"The lens {LENS} has no view {view!r}; it has: {', '.join(VIEWS)}.")
     if options.step < WHOLE:
         raise UsageError(f"--step: must be 0 or more, not {options.step}.")
-    return Drawing(checked_file(options.figure), view, options.step, options.every_node)
+    file = Path(options.figure)
+    if file.suffix.lower() != ".gif":
+        file = checked_file(options.figure)
+    return Drawing(file, view, options.step, options.every_node)
 
 
-def draw(drawing: Drawing, graph: Graph, found: Backprop) -> None:
-    """Write the picture.
+def draw(
+    drawing: Drawing, graph: Graph, found: Backprop, left: Callable[[], float] = lambda: inf
+) -> None:
+    """Write the picture, or the passes step by step as an animation.
 
     Raises
     ------
     UsageError : when there are fewer steps.
     OSError : when the file cannot be written.
+    TimeLimit : when an animation takes too long.
     """
     mode = FORWARD if drawing.view == VIEWS[1] else REVERSE
     steps = length(graph, mode)
     if drawing.step > steps:
         raise UsageError(f"--step: there are {steps} steps.")
-    picture = GraphPicture(Style())
     placed = graph.drawing if drawing.every or graph.folded is None else graph.folded
+    if drawing.file.suffix.lower() == ".gif":
+        film = GraphFilm(graph, found, mode, placed, page_size(placed), Style(), drawing.file)
+        in_time(film.film(), left)
+        return
+    picture = GraphPicture(Style())
     picture.show(graph, Told(found, stage(graph, found, mode, drawing.step)), drawing=placed)
-    height = min(max(LEAST, ROW * (placed.widest + 1.5)), MOST)
-    save(picture, drawing.file, size=(WIDE, height))
+    save(picture, drawing.file, size=page_size(placed))

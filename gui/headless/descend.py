@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from gui.headless.arguments import Parser, UsageError, add_common, add_plane, typed
+from gui.headless.arguments import MOVING, Parser, UsageError, add_common, add_plane, typed
 from gui.headless.killable import Child
 from gui.headless.output import Exit, complain, print_json
 from gui.headless.running import clock, in_child
@@ -47,7 +47,7 @@ def parser() -> Parser:
         arguments.add_argument_group("for a figure"),
         '"x=-3..3, y=-3..3"; by default one that shows where the descents go',
     )
-    add_common(arguments, "write a picture (.png, .svg or .pdf), or an animation (.gif)")
+    add_common(arguments, MOVING)
     return arguments
 
 

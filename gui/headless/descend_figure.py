@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -12,8 +11,10 @@ from typing import TYPE_CHECKING, cast
 from gui.headless.arguments import UsageError
 from gui.headless.descent_box import Range, surroundings
 from gui.headless.figure import INCHES, checked_file, plotted
-from gui.headless.killable import Child, TimeLimit
+from gui.headless.filming import in_time
+from gui.headless.killable import Child
 from gui.headless.running import reading
+from gui.plots import descent_views as views
 from gui.plots.catalogue import SAMPLES
 from gui.plots.picture import Picture
 from gui.plots.plane_picture import FieldOptions
@@ -113,58 +114,25 @@ def draw(
         return []
     said: list[str] = []
     wide = drawing.view in ("convergence", "sweep")
+    function, style = question.problem.name, Style()
     if drawing.view == "convergence":
-        picture = convergence(question, descent)
+        picture = views.convergence(descent, function, style)
     elif drawing.view == "sweep":
-        picture = sweep(question, answer)
+        assert answer.sweep is not None
+        picture = views.sweep(answer.sweep, descent.theory, function, style)
     elif drawing.view == "basins":
         picture, said = basins(child, drawing, question, descent, left)
     else:
-        picture = paths(question, drawing, descent, ground(child, drawing, question, descent, left))
+        picture = views.paths(
+            ground(child, drawing, question, descent, left), descent, started(drawing, descent),
+            plotted_names(drawing, question), function, drawing.options, style,
+        )  # fmt: skip
         wide = len(drawing.axes) == 1
     save(picture, drawing.file, size=INCHES["wide" if wide else "square"])
     return said
 
 
 # Pictures.
-
-
-def convergence(question: Question, descent: Descent) -> Picture:
-    """f above its minimum, and the gradient's length, step by step."""
-    from gui.plots.convergence import Convergence
-
-    picture = Convergence(Style())
-    picture.show(descent, function=question.problem.name)
-    return picture
-
-
-def sweep(question: Question, answer: Answer) -> Picture:
-    """One method at many rates."""
-    from gui.plots.sweep_picture import SweepPicture
-
-    assert answer.sweep is not None
-    assert answer.descent is not None
-    picture = SweepPicture(Style())
-    picture.show(answer.sweep, theory=answer.descent.theory, function=question.problem.name)
-    return picture
-
-
-def paths(question: Question, drawing: Drawing, descent: Descent, field: Plane | Line) -> Picture:
-    """The paths on contours, or on the curve of a function of one variable."""
-    names = [question.problem.variables[axis] for axis in drawing.axes]
-    function, start = question.problem.name, started(drawing, descent)
-    if isinstance(field, Line):
-        from gui.plots.descent_line import DescentLine
-
-        line = DescentLine(Style())
-        line.show(field, point=start[0], name=names[0], function=function, descent=descent)
-        return line
-    from gui.plots.descent_paths import DescentPaths
-
-    plane = DescentPaths(Style(), drawing.options)
-    point, both = (start[0], start[1]), (names[0], names[1])
-    plane.show(field, point=point, names=both, function=function, descent=descent)
-    return plane
 
 
 def basins(
@@ -175,8 +143,6 @@ def basins(
     left: Callable[[], float],
 ) -> tuple[Picture, list[str]]:
     """Where the first method ends from everywhere, and what is to be said of it."""
-    from gui.plots.basins_picture import BasinsPicture
-
     plane = ground(child, drawing, question, descent, left)
     assert isinstance(plane, Plane)
     asked = plane.request
@@ -185,12 +151,9 @@ def basins(
         question.race.methods[0], min(question.race.steps, BASIN_STEPS),
     )  # fmt: skip
     found: Basins = child.run("basins in time", (request, SHARE * left()), left())[-1]
-    start = started(drawing, descent)
-    first, second = (question.problem.variables[axis] for axis in drawing.axes)
-    picture = BasinsPicture(Style(), drawing.options)
-    picture.show(
-        found, plane=plane, point=(start[0], start[1]), names=(first, second),
-        function=question.problem.name,
+    picture = views.basins(
+        found, plane, started(drawing, descent), plotted_names(drawing, question),
+        question.problem.name, drawing.options, Style(),
     )  # fmt: skip
     said = []
     if not found.final:
@@ -220,14 +183,15 @@ def animate(
         descent, (drawing.view,), field, started(drawing, descent), question.problem.name,
         drawing.options, Style(), SPEED, drawing.file,
     )  # fmt: skip
-    end = 0.05
-    with closing(film(request)) as frames:  # type: ignore[type-var]
-        for _ in frames:
-            if left() <= end:
-                raise TimeLimit
+    in_time(film(request), left)
 
 
 # What is below the paths.
+
+
+def plotted_names(drawing: Drawing, question: Question) -> tuple[str, ...]:
+    """Of the plotted variables."""
+    return tuple(question.problem.variables[axis] for axis in drawing.axes)
 
 
 def started(drawing: Drawing, descent: Descent) -> tuple[float, ...]:

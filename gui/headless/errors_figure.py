@@ -7,18 +7,16 @@ from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
 
-from engine.schemes import scheme
 from gui.headless.arguments import UsageError
 from gui.headless.figure import DEFAULT_RANGE, INCHES, checked_file
 from gui.headless.killable import Child
 from gui.headless.running import reading
-from gui.plots.error_anatomy import ErrorAnatomy
+from gui.plots.derivative_views import along, anatomy, touching
 from gui.plots.picture import Picture
 from gui.plots.save import save
-from gui.plots.secant import secant, stencil_points
 from gui.plots.secant_picture import SecantPicture
 from gui.plots.style import Style
-from studies.messages.errors import OWN, Errors
+from studies.messages.errors import Errors
 from studies.messages.profile import HigherRequest, Profile, ProfileRequest
 from symbolic.points import read_box
 from symbolic.problem import Problem
@@ -49,7 +47,7 @@ def draw(
     names = [found.name for found in errors.schemes]
     focus = DEFAULT_FOCUS if DEFAULT_FOCUS in names else names[0]
     if view == "errors":
-        picture: Picture = anatomy(problem, errors, h, focus)
+        picture: Picture = anatomy(problem, errors, h, focus, Style())
     else:
         picture = function(child, problem, errors, options, left, h, focus)
     save(picture, file, size=INCHES["square" if view == "errors" else "wide"])
@@ -73,13 +71,6 @@ def step(text: str) -> float:
     if not (math.isfinite(value) and value > 0):
         raise UsageError(f"--h: a step must be larger than 0, not {text}.")
     return float(value)
-
-
-def anatomy(problem: Problem, errors: Errors, h: float, focus: str) -> ErrorAnatomy:
-    """Errors against steps."""
-    picture = ErrorAnatomy(Style())
-    picture.show(errors, h=h, focus=focus, function=problem.name, vector=problem.vector)
-    return picture
 
 
 def function(
@@ -118,21 +109,7 @@ def function(
         ),
         left(),
     )[-1]
+    near = errors
     if request.order == 1:
-        near: Errors = child.run("errors", replace(request, steps=2, span=(h, 2 * h)), left())[-1]
-        touches = secant(near, focus)
-    else:
-        own = focus == OWN
-        offsets = request.offsets if own else tuple(scheme(focus, request.order).formula)
-        touches = stencil_points(errors.at, h, offsets)
-    picture = SecantPicture(Style())
-    picture.show(
-        profile,
-        point=errors.at,
-        value=errors.value,
-        slope=errors.exact,
-        secant=touches,
-        function=problem.name,
-        vector=problem.vector,
-    )
-    return picture
+        near = child.run("errors", replace(request, steps=2, span=(h, 2 * h)), left())[-1]
+    return along(problem, errors, profile, touching(near, focus, h), Style())

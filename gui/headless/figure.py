@@ -14,7 +14,7 @@ from gui.headless.killable import Child
 from gui.headless.running import reading
 from gui.plots.catalogue import LENSES, Wanted, views, wide
 from gui.plots.catalogue import draw as drawn
-from gui.plots.save import FORMATS, save
+from gui.plots.save import FORMATS, NUMBERS, save
 from gui.session.curving import LENS as CURVATURE
 from gui.session.document import Document, View
 from gui.session.resolve import Resolution
@@ -67,8 +67,9 @@ def checked_file(name: str) -> Path:
     UsageError : when its extension names no format.
     """
     file = Path(name)
-    if file.suffix.lower().removeprefix(".") not in FORMATS:
-        kinds = ", ".join("." + form for form in FORMATS)
+    possible = (*FORMATS, NUMBERS)
+    if file.suffix.lower().removeprefix(".") not in possible:
+        kinds = ", ".join("." + form for form in possible)
         raise UsageError(f"--figure writes {kinds} files; {file.name!r} is none of them.")
     return file
 

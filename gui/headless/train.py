@@ -7,7 +7,7 @@ import sys
 import time
 from argparse import Namespace
 
-from gui.headless.arguments import Parser, UsageError, add_common
+from gui.headless.arguments import MOVING, Parser, UsageError, add_common
 from gui.headless.killable import Child
 from gui.headless.output import Exit, complain, print_json
 from gui.headless.running import MEMORY, clock, guarded, options_of
@@ -41,7 +41,7 @@ def parser() -> Parser:
         " default 42")  # fmt: skip
     add("--mistake", metavar="M", default="none", help="made in the backward pass:"
         " missing-derivative, wrong-transpose, missing-mean, sign, missing-bias")  # fmt: skip
-    add_common(arguments)
+    add_common(arguments, MOVING)
     return arguments
 
 
@@ -69,7 +69,7 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
     if answer.refusal:
         raise UsageError(f"--data: {answer.refusal}")
     if drawing is not None:
-        draw(drawing, answer)
+        draw(drawing, answer, asked, child, left)
     for sentence in answer.sentences:
         complain(sentence)
     if options.json:

@@ -13,6 +13,7 @@ VERBS: dict[str, str] = {
     "derive": "gui.headless.derive",
     "descend": "gui.headless.descend",
     "errors": "gui.headless.errors",
+    "report": "gui.headless.report",
     "steps": "gui.headless.steps",
     "train": "gui.headless.train",
 }

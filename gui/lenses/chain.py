@@ -8,7 +8,7 @@ import math
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.canvas import Canvas, Range
 from gui.chain_formulas import present_rule, shown_rule
@@ -32,6 +32,7 @@ from gui.theme import Appearance
 from gui.widgets.chain_bar import ChainBar
 from gui.widgets.chain_player import ChainPlayer
 from gui.widgets.chain_side import ChainSide
+from gui.widgets.named import NamedLabel
 from gui.widgets.stencil_field import FaultNote
 from studies.messages.backprop import Backprop
 from studies.messages.graph import Graph
@@ -61,7 +62,7 @@ class ChainLens(Lens):
         super().__init__(parent)
         self.side = ChainSide()
         self.player = ChainPlayer()
-        self.told = QLabel()
+        self.told = NamedLabel()
         self.told.setWordWrap(True)
         self.told.setAccessibleName("What the step does")
         self.lay_body(self.side)
@@ -81,6 +82,7 @@ class ChainLens(Lens):
         self._due.timeout.connect(self._show_results)
         for part in (self.side, self.bar):
             part.intent.connect(self.intent)
+        self.row.more = (("save_animation", "Save animation …"),)
         self.row.command.connect(self.command)
         self.row.resized.connect(self._resized)
         self.player.moved.connect(self._stepped)
@@ -103,7 +105,7 @@ class ChainLens(Lens):
     def _size_sentence(self) -> None:
         """The sentence is large where there is room, and has room for two lines."""
         appearance = self.appearance
-        large = self.width() >= ROOMY[0] * appearance.scale
+        large = self.seen >= ROOMY[0] * appearance.scale
         pixels = round((LARGER if large else 1.0) * appearance.pixels)
         sheet = f"QLabel {{ font-size: {pixels}px; padding: 2px 8px; }}"
         if sheet != self.told.styleSheet():

@@ -79,7 +79,7 @@ class CheckLens(Lens):
 
     def _arrange(self) -> None:
         """Answers at the left, pictures at the right, however large the page is."""
-        self._side.set_room(self.width())
+        self._side.set_room(self.seen)
         self.side.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

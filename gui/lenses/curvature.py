@@ -99,8 +99,7 @@ class CurvatureLens(Lens):
 
     @Slot()
     def _arrange_controls(self) -> None:
-        margins = self.column.contentsMargins()
-        self.bar.fit(self.width() - margins.left() - margins.right())
+        self.bar.fit(self.room)
 
     # ------------------------------------------------------------------ scenes
 

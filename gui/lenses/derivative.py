@@ -70,7 +70,7 @@ class DerivativeLens(Lens):
         self.step = StepSlider()
         self.stencil = StencilField()
         self._choices = self.controls_row(self.variable, self.component, self.order, self.pictures)
-        steps = QHBoxLayout()
+        steps = self._steps = QHBoxLayout()
         steps.setSpacing(16)
         steps.addWidget(self.step, 1)
         steps.addWidget(self.stencil)
@@ -89,15 +89,18 @@ class DerivativeLens(Lens):
     def _arrange_controls(self) -> None:
         """In one row or two, by the room that there is; what goes without saying is left out where
         a row of its own has too little."""
-        wide = self.width() >= ONE_ROW * self.appearance.scale
+        wide = self.seen >= ONE_ROW * self.appearance.scale
         row, column = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._control_rows.setDirection(row if wide else column)
         self._control_rows.setSpacing(16 if wide else 8)
         self._name_choices(named=True)
-        margins = self.column.contentsMargins()
-        room = self.width() - margins.left() - margins.right()
-        if not wide and self._choices.minimumSize().width() > room:
+        for part in (self._choices, self._steps):
+            part.setDirection(row)
+        if not wide and self._choices.sizeHint().width() > self.room:
             self._name_choices(named=False)
+        for part in (self._choices, self._steps):
+            if part.sizeHint().width() > self.room:
+                part.setDirection(column)
         self.fault.settle()
 
     def _name_choices(self, *, named: bool) -> None:

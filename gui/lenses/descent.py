@@ -130,8 +130,7 @@ class DescentLens(Lens):
         self._arrange_controls()
 
     def _arrange_controls(self) -> None:
-        margins = self.column.contentsMargins()
-        self.bar.fit(self.width() - margins.left() - margins.right())
+        self.bar.fit(self.room)
         self.fault.settle()
 
     # ------------------------------------------------------------------ scenes

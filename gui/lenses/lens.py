@@ -23,7 +23,14 @@ from gui.session.intents import Intent
 from gui.theme import Appearance, icon, picture_style
 from gui.widgets.choices import Choice
 from gui.widgets.control_rows import ControlRows
-from gui.widgets.side import Side
+from gui.widgets.side import SHARE, Side
+
+STACKED = 496
+"""On a page narrower than this, px at 100 %, the numbers stand below the pictures and the page is
+scrolled: large text in a small window."""
+
+LEAST_PICTURE, LEAST_SIDE = 240, 360
+"""Heights that pictures and numbers have on such a page, px at 100 %."""
 
 LEVELS = (
     ("automatic", "auto"),
@@ -60,6 +67,7 @@ class Lens(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.scene = Scene()
+        self._room = (0, 0)
         self.appearance = Appearance()
         self.row = PictureRow(picture_style(self.appearance))
         self.row.pointed.connect(self._pointed)
@@ -70,7 +78,17 @@ class Lens(QWidget):
         self._headline = QLabel(self.sentence)
         self._headline.setProperty("role", "muted")
         self._headline.setWordWrap(True)
-        self.column.addWidget(self._headline)
+        self.question = QToolButton()
+        self.question.setText("?")
+        self.question.setProperty("role", "icon")
+        self.question.setAccessibleName(f"About this lens: {self.name}")
+        self.question.setToolTip("The guide's page about this lens (Ctrl+F1)")
+        self.question.clicked.connect(self._explain)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._headline, 1)
+        head.addWidget(self.question, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(head)
 
     def formulas_are_new(self, scene: Scene, *choices: object) -> bool:
         """Whether the formulas differ from those last asked about: while the point is dragged they
@@ -99,6 +117,10 @@ class Lens(QWidget):
         return row
 
     @Slot()
+    def _explain(self) -> None:
+        self.command.emit("help_lens")
+
+    @Slot()
     def _reset(self) -> None:
         self.command.emit("reset_view")
 
@@ -116,16 +138,37 @@ class Lens(QWidget):
             if self.row.step_back(canvas) or isinstance(picture, SpacePicture):
                 canvas.redraw()
 
-    def arrange_rows(self, rows: ControlRows) -> None:
-        """Controls in one row where they fit, else in two; what goes without saying is left out
-        where even a row of its own has too little room."""
+    @Slot(int, int)
+    def set_room(self, width: int, height: int) -> None:
+        """So much of it is seen, px: where it needs more it is scrolled."""
+        if (width, height) != self._room:
+            self._room = width, height
+            self.resizeEvent(QResizeEvent(self.size(), self.size()))
+
+    @property
+    def seen(self) -> int:
+        """The width that can be seen at once, px."""
+        return self._room[0] or self.width()
+
+    def heightForWidth(self, width: int) -> int:
+        """The least height: a page is not scrolled for what it would like to have."""
+        return self.column.totalMinimumHeightForWidth(width)
+
+    @property
+    def room(self) -> int:
+        """The width between the margins that can be seen at once, px."""
         margins = self.column.contentsMargins()
-        room = self.width() - margins.left() - margins.right()
+        return self.seen - margins.left() - margins.right()
+
+    def arrange_rows(self, rows: ControlRows) -> None:
+        """Controls in one row where they fit, else in two, else in as many as they need."""
+        room = self.room
         style = Qt.ToolButtonStyle
         self.reset.setToolButtonStyle(style.ToolButtonTextBesideIcon)
         if not rows.arrange(room):
             self.reset.setToolButtonStyle(style.ToolButtonIconOnly)
-            rows.arrange(room)
+            if not rows.arrange(room):
+                rows.wrap(room)
 
     def lay_body(self, side: Side) -> None:
         """Pictures with numbers and formulas beside them; below them in a large window."""
@@ -143,13 +186,22 @@ class Lens(QWidget):
     def _arrange(self) -> None:
         width, height = ROOMY
         scale = self.appearance.scale
-        below = self.width() >= width * scale and self.height() >= height * scale
-        direction = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        high = self._room[1] or self.height()
+        below = self.seen >= width * scale and high >= height * scale
+        stacked = self.seen < STACKED * scale
+        ways = QBoxLayout.Direction
+        direction = ways.TopToBottom if below or stacked else ways.LeftToRight
         if direction != self._body.direction():
             self._body.setDirection(direction)
             self._body.setSpacing(8 if below else 16)
         self._side.set_below(below)
-        self._side.set_room(self.width())
+        # Of a stacked page the column takes the whole width, else about half of it.
+        self._side.set_room(round(self.room / SHARE) if stacked else self.seen)
+        self.row.setMinimumHeight(round(LEAST_PICTURE * scale) if stacked else 0)
+        if stacked:
+            self._side.setFixedWidth(self.room)
+        if not below:
+            self._side.setMinimumHeight(round(LEAST_SIDE * scale) if stacked else 0)
 
     def render_scene(self, scene: Scene) -> None:
         """Show ``scene``; only what differs from the last one is touched."""
@@ -166,6 +218,10 @@ class Lens(QWidget):
         self._arrange()
         self.row.set_style(picture_style(appearance))
         self.reset.setIcon(icon("reset", appearance.colours.muted))
+
+    def beside(self) -> QWidget:
+        """What stands beside the pictures: its numbers."""
+        return self._side
 
     def close_down(self) -> None:
         """End what a lens has going on by itself: the window is about to close."""

@@ -54,6 +54,7 @@ class NetworkLens(Lens):
         for part in (self.side, self.bar, self.training.speed):
             part.intent.connect(self.intent)
         self.training.command.connect(self.command)
+        self.row.more = (("save_animation", "Save animation …"),)
         self.row.command.connect(self.command)
         self.row.resized.connect(self._show_pictures)
         self.bar.file_wanted.connect(self._choose_file)
@@ -72,8 +73,7 @@ class NetworkLens(Lens):
         self._arrange_controls()
 
     def _arrange_controls(self) -> None:
-        margins = self.column.contentsMargins()
-        self.bar.fit(self.width() - margins.left() - margins.right())
+        self.bar.fit(self.room)
         self.fault.settle()
 
     def set_appearance(self, appearance: Appearance) -> None:

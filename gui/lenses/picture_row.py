@@ -91,6 +91,7 @@ class PictureRow(QWidget):
                 canvas.nudged.connect(self._nudged)
                 canvas.ranged.connect(self._ranged)
                 canvas.pulled.connect(self._pulled)
+                canvas.turned.connect(self._turned)
                 canvas.double_clicked.connect(self._double_clicked)
         return self._made[make]
 
@@ -148,11 +149,13 @@ class PictureRow(QWidget):
         """Change the look of the pictures, those to come included."""
         self._style = style
         for canvas in self._canvases:
+            canvas.set_least(style.scale)
             canvas.picture.set_style(style)
             canvas.redraw()
 
     def _new(self, canvas: Canvas) -> Canvas:
         canvas.setAccessibleName(canvas.picture.title)
+        canvas.set_least(self._style.scale)
         canvas.menu_wanted.connect(self._menu)
         canvas.looked.connect(self._looked)
         canvas.reset_wanted.connect(self._reset)
@@ -209,6 +212,15 @@ class PictureRow(QWidget):
             assert isinstance(sender.picture, PlanePicture)
             angle = written(sender.picture.angle_at(x, y), 0.1)
             self.intent.emit(ChangeView(stroke=stroke, option="direction", value=angle))
+
+    @Slot(float)
+    def _turned(self, degrees: float) -> None:
+        """The direction, where one is shown, turned by a key."""
+        sender = self.sender()
+        picture = sender.picture if isinstance(sender, Canvas) else None
+        if isinstance(picture, PlanePicture) and picture.direction.angle is not None:
+            angle = written((picture.direction.angle + degrees) % 360, 0.1)
+            self.intent.emit(ChangeView(stroke=-1, option="direction", value=angle))
 
     @Slot(int, int, int)
     def _looked(self, azimuth: int, elevation: int, stroke: int) -> None:

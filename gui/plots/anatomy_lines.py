@@ -10,12 +10,11 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patheffects import Normal, Stroke
 from numpy.typing import NDArray
 
 from gui.plots.curve import along, gaps
 from gui.plots.decades import decades
-from gui.plots.scheme_colours import scheme_colour, scheme_shade
+from gui.plots.scheme_colours import scheme_colour, scheme_mark, scheme_shade
 from gui.plots.style import Style
 from gui.session.along import SCHEMES
 from studies.messages.errors import Errors, SchemeErrors
@@ -24,6 +23,9 @@ Array = NDArray[np.float64]
 
 WIDE_GAP = 0.7
 """Decades of steps without a value that are named."""
+
+MARKED = 7
+"""Marks along a curve, about."""
 
 RUN = 0.06
 """The share of all steps from which on errors of exactly 0 in a row are a line of their own."""
@@ -54,7 +56,11 @@ class AnatomyLines:
             0, 0, "undefined", animated=True, rotation=90, va="center", ha="center", clip_on=True
         )
         self.guide = axes.axvline(np.nan, animated=True, zorder=7.0, dashes=(4, 3))
-        self.dots = {name: line(zorder=7.2, marker="o", linestyle="none") for name in SCHEMES}
+        self.dots = {
+            name: line(zorder=7.2, marker=scheme_mark(name), linestyle="none") for name in SCHEMES
+        }
+        for name, curve in self.curves.items():
+            curve.set_marker(scheme_mark(name))
         self.best = line(zorder=6.4, marker="D", linestyle="none")
         self.best_predicted = line(zorder=6.3, marker="D", linestyle="none")
         self.slope = axes.text(
@@ -104,14 +110,13 @@ class AnatomyLines:
             curve.set_linewidth(style.points(2.0 if strong else 1.0))
             curve.set_alpha(1.0 if strong else 0.75)
             curve.set_zorder(4.0 if strong else 3.0)
+            curve.set_markersize(style.points(5.0 if strong else 4.2))
+            curve.set_markeredgecolor(palette.panel)
+            curve.set_markeredgewidth(style.points(0.5))
             dot.set_markersize(style.points(7.5 if strong else 4.5))
             dot.set_markerfacecolor(colour)
             dot.set_markeredgecolor(palette.panel)
             dot.set_markeredgewidth(style.points(1.0 if strong else 0.6))
-            # Yellow on white is seen only with a rim.
-            pale = name == SCHEMES[-1] and not palette.dark
-            rim = Stroke(linewidth=style.points(3.4 if strong else 2.0), foreground=palette.muted)
-            curve.set_path_effects([rim, Normal()] if pale else [])
         colour = scheme_colour(self.focus, palette)
         shade = scheme_shade(self.focus, palette)
         self.predicted.set_color(colour)
@@ -157,6 +162,10 @@ class AnatomyLines:
             shown = ~_single(scheme.error == 0)
             heights = decades(scheme.error, floor)
             self.curves[name].set_data(h[shown], heights[shown])
+            # Each scheme's marks stand elsewhere, lest those of equal errors hide each other.
+            every = max(1, int(shown.sum()) // MARKED)
+            start = SCHEMES.index(name) * every // len(SCHEMES)
+            self.curves[name].set_markevery((start, every))
             self._heights[name] = (h[shown], heights[shown])
         some = bool(exact.any())
         self.floor.set_data(([h[0] - 99, h[-1] + 99], [floor, floor]) if some else ([], []))

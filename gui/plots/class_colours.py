@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.colors import to_rgb
 from numpy.typing import NDArray
 
-from gui.plots.palette import BLUE, SKY, VERMILLION, Palette
+from gui.plots.palette import Palette
 
 Array = NDArray[np.float64]
 
@@ -19,7 +19,7 @@ SHADES = 256
 
 def class_colours(palette: Palette) -> tuple[str, str]:
     """Of class 0 and class 1."""
-    return (SKY, palette.point) if palette.dark else (BLUE, VERMILLION)
+    return palette.exact, palette.point
 
 
 def probability_shades(palette: Palette) -> NDArray[np.uint8]:

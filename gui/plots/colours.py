@@ -22,6 +22,15 @@ WASH = 0.78
 PALE = 0.34
 """The same of bands below paths."""
 
+READABLE = {
+    (False, False): (0.0, 0.60, 0.22),
+    (True, False): (0.40, 1.0, 0.31),
+    (False, True): (0.0, 0.44, 0.16),
+    (True, True): (0.44, 1.0, 0.30),
+}
+"""For (dark, strong) panels: the part of viridis, and the reach of the diverging map beyond its
+gap, that stands out by 3:1, by 4.5:1 in high contrast."""
+
 
 def viridis_lines(count: int, palette: Palette) -> Colours:
     """``count`` colours for lines: viridis without the end that the panel would swallow."""
@@ -30,7 +39,7 @@ def viridis_lines(count: int, palette: Palette) -> Colours:
 
 def viridis_at(shares: NDArray[np.float64], palette: Palette) -> Colours:
     """A colour for each of ``shares`` (k,), from 0 to 1, of the same part of viridis as lines."""
-    low, high = (0.26, 1.0) if palette.dark else (0.0, 0.86)
+    low, high, _ = READABLE[palette.dark, palette.strong]
     return _sample("viridis", low + (high - low) * np.clip(shares, 0.0, 1.0))
 
 
@@ -64,7 +73,8 @@ def signed_lines(heights: NDArray[np.float64], palette: Palette) -> Colours:
     """
     reach = max(float(np.abs(heights).max(initial=0.0)), 1e-300)
     # A gap on both sides of zero: the first level above it is to be red at first sight.
-    shares = np.sign(heights) * (0.12 + 0.33 * np.abs(heights) / reach)
+    far = READABLE[palette.dark, palette.strong][2]
+    shares = np.sign(heights) * (0.12 + far * np.abs(heights) / reach)
     return _sample("coolwarm" if palette.dark else "berlin", 0.5 + shares)
 
 

@@ -17,6 +17,7 @@ from gui.plots.curve import along, breaks, broken, shown_range
 from gui.plots.line_axes import LineAxes
 from gui.plots.marks import new_legend, new_point, style_point
 from gui.plots.picture import REACH, Picture
+from gui.plots.series_dashes import series_dashes
 from gui.plots.style import Style
 from gui.plots.table import Table
 from gui.session.names import component, readable
@@ -135,6 +136,7 @@ class ComponentCurves(Picture):
     def _restyle_curve(self, k: int) -> None:
         colour = self.style.palette.lines[k % len(self.style.palette.lines)]
         self.curves[k].set_color(colour)
+        self.curves[k].set_linestyle(series_dashes(k))
         self.curves[k].set_linewidth(self.style.line)
         style_point(self.markers[k], self.style, colour)
 

@@ -24,6 +24,7 @@ from gui.plots.levels import Levels, choose_levels
 from gui.plots.marks import new_point, style_point
 from gui.plots.picture import Picture
 from gui.plots.plane_picture import aspect, constant_note, held_note, rows
+from gui.plots.series_dashes import series_dashes
 from gui.plots.style import Style
 from gui.plots.table import Table
 from gui.plots.undefined import Undefined, why_empty
@@ -75,6 +76,8 @@ class Small:
         widths = [2.1 * thin if here and signed else thin for here in zero]
         self.lines.update(curves, levels.heights, colours, widths or thin)
         shown = towards_text(colours, style.palette)
+        below = levels.heights < 0
+        self.lines.artist.set_linestyle([series_dashes(int(one)) for one in below] or ["solid"])
         self.labels.update(self.lines.paths, levels, shown, shown=not draft)
         self.undefined.update(plane.x, plane.y, values)
         self.levels = levels

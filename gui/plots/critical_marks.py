@@ -19,6 +19,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
+from gui.plots.critical_words import critical_words
 from gui.plots.palette import BLACK, GREEN, ORANGE, PURPLE, SKY, YELLOW, Palette, mixed
 from gui.plots.style import Style
 from gui.plots.table import Table
@@ -31,7 +32,6 @@ from studies.messages.critical import (
     MAXIMUM,
     MINIMUM,
     NEITHER,
-    PROVED,
     SADDLE,
     CriticalPoints,
 )
@@ -246,25 +246,7 @@ class CriticalMarks:
         found = self.found
         if found is None:
             return ""
-        parts = [
-            f"{count} {kind if count == 1 else PLURALS.get(kind, kind)}"
-            for kind, count in self._counts()
-        ]
-        listed = ", ".join(parts) or "none"
-        told = [f"Critical points marked: {listed}."]
-        if self._unproved:
-            told.append(f"{self._unproved} of them are not proved and hollow.")
-        told += [each.sentence for each in found.sets]
-        if found.final:
-            complete = found.complete == PROVED
-            told.append(
-                "That there are no others in the box is proved."
-                if complete
-                else "Others were searched for; that there are none is not proved."
-            )
-        else:
-            told.append("The search is still going on.")
-        return " ".join(told)
+        return critical_words(found)
 
     def tables(self, function: str) -> list[Table]:
         """The points with f and the eigenvalues of the Hessian (NaN where it does not exist), and

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from gui.plots import words
 from gui.plots.axes_text import label, mathematics, number
+from gui.plots.course_words import course_along
 from gui.plots.curve import along, breaks, broken, shown_range
 from gui.plots.foot_legend import FootLegend
 from gui.plots.line_axes import LineAxes
@@ -24,7 +25,7 @@ from gui.plots.marks import new_point, style_point
 from gui.plots.method_colours import looks, method_labels
 from gui.plots.picture import REACH, Picture
 from gui.plots.run_marks import RunMarks
-from gui.plots.run_words import LEAVES, OUTSIDE, endings, run_sentence, run_tables
+from gui.plots.run_words import LEAVES, OUTSIDE, endings, run_tables, runs_in_words
 from gui.plots.style import Style
 from gui.plots.table import Table
 from gui.plots.two_lines import EVERYWHERE
@@ -257,6 +258,7 @@ class DescentLine(Picture):
         parts = [
             f"{self.title}: {f} over {words.over([x], [line.request.range])}.",
             words.extremes_along(f, x, line.x, line.values[0]),
+            course_along(f, x, line.x, line.values[0]),
             f"The start is {x} = {number(self.point)}.",
         ]
         if self.descent is None:
@@ -264,8 +266,7 @@ class DescentLine(Picture):
         else:
             if self.frame is not None:
                 parts.append(f"Iterates are drawn up to step {self.frame}.")
-            for name, run in zip(self.labels, self.descent.runs, strict=True):
-                parts.append(run_sentence(name, run, f))
+            parts.append(runs_in_words(self.labels, self.descent.runs, f))
         return " ".join(part for part in parts if part)
 
     def data(self) -> list[Table]:

@@ -20,13 +20,14 @@ from gui.plots.axes_text import call, number
 from gui.plots.caption import Caption
 from gui.plots.colours import pale_bands
 from gui.plots.contours import ContourBands, ContourLines, Heights
+from gui.plots.course_words import course_over
 from gui.plots.foot_legend import FootLegend
 from gui.plots.method_colours import Look, looks, method_labels
 from gui.plots.palette import mixed
 from gui.plots.plane_picture import FieldOptions, PlanePicture, rows
 from gui.plots.polyline import inside, shares
 from gui.plots.run_marks import RunMarks
-from gui.plots.run_words import LEAVES, OUTSIDE, endings, run_sentence, run_tables
+from gui.plots.run_words import LEAVES, OUTSIDE, endings, run_tables, runs_in_words
 from gui.plots.style import Style
 from gui.plots.table import Table
 from gui.session.names import readable
@@ -283,6 +284,7 @@ class DescentPaths(PlanePicture):
         parts = [
             f"{self.title}: {f} over {words.over(names, plane.request.ranges)}.",
             words.extremes(f, plane.x, plane.y, self.values),
+            course_over(f, self.values),
             words.holes(self.values),
             self.levels.sentences(f),
         ]
@@ -294,8 +296,7 @@ class DescentPaths(PlanePicture):
         else:
             if self.frame is not None:
                 parts.append(f"Paths are drawn up to step {self.frame}.")
-            for label, run in zip(self.labels, descent.runs, strict=True):
-                parts.append(run_sentence(label, run, f))
+            parts.append(runs_in_words(self.labels, descent.runs, f))
             parts.append(self._minimum_in_words(f))
         return " ".join(part for part in parts if part)
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Protocol
 
 from gui.plots.animation import Film, Move, filming, player_steps
 from gui.plots.convergence import Convergence
@@ -26,9 +27,24 @@ FASTEST = 50.0
 SLOWEST = 2.0
 
 
+class Filmed(Protocol):
+    """What can be filmed: a file, the moments that have a frame, and the writing."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+
+    @property
+    def steps(self) -> list[int]:
+        """One for each frame."""
+
+    def film(self) -> Iterator[int]:
+        """Write it; yields how many frames are made, after each."""
+
+
 @dataclass(frozen=True, slots=True)
 class FilmRequest:
-    """An animation.
+    """An animation of descents.
 
     Attributes
     ----------
@@ -53,6 +69,10 @@ class FilmRequest:
     def steps(self) -> list[int]:
         """The steps that have a frame."""
         return player_steps(max((run.steps for run in self.descent.runs), default=0))
+
+    def film(self) -> Iterator[int]:
+        """See :func:`film`."""
+        return film(self)
 
 
 def pictures(request: FilmRequest) -> list[Picture]:
@@ -99,12 +119,12 @@ def film(request: FilmRequest) -> Iterator[int]:
     yield from filming(made, [brought(step) for step in steps], request.path, Film(rate=rate))
 
 
-def film_to(answers: Connection, request: FilmRequest) -> None:
+def film_to(answers: Connection, request: Filmed) -> None:
     """Write the animation in a process of its own: tells numbers of frames, and at the end a
     sentence, empty when all went well."""
     with suppress(BrokenPipeError, EOFError):  # nobody listens any more
         try:
-            for count in film(request):
+            for count in request.film():
                 answers.send(count)
         except OSError as error:
             reason = error.strerror or "the system does not say why"

@@ -175,3 +175,13 @@ def cells(fitted: Fit, k: int) -> tuple[float, float, float]:
     half, size = float(fitted.sizes[k, 0]) / 2, fitted.type
     last = half - PADDED * size
     return PADDED * size - half, last - (NUMBER + CELL) * size, last
+
+
+WIDE = 10.0
+LEAST, ROW, MOST = 4.0, 0.55, 12.0
+"""Inches: the width; of the height at least, for each row of nodes, and at most."""
+
+
+def page_size(placed: Drawing) -> tuple[float, float]:
+    """Inches of a graph's picture in a file."""
+    return WIDE, min(max(LEAST, ROW * (placed.widest + 1.5)), MOST)

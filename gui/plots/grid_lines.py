@@ -8,6 +8,7 @@ from matplotlib.collections import LineCollection
 from numpy.typing import NDArray
 
 from gui.plots.curve import STEEPER, VISIBLE
+from gui.plots.series_dashes import series_dashes
 from gui.plots.style import Style
 
 Array = NDArray[np.float64]
@@ -44,7 +45,8 @@ class GridLines:
         for artist, colour in zip((self.first, self.second), colours(style), strict=True):
             artist.set_color(colour)
             artist.set_linewidth(style.points(0.9))
-            artist.set_capstyle("round")
+            artist.set_capstyle("butt")
+        self.second.set_linestyle([series_dashes(1)])
 
     def update(self, across: Array, along: Array, view: tuple[Range, Range]) -> None:
         """Draw the lines through sampled places.

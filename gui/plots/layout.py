@@ -59,6 +59,7 @@ class PanelLayout(LayoutEngine):
     shared : whether all panels have the same axes, labelled at the left and below only.
     foot : how many pixels a legend below all panels takes in a figure of some width; it may be
         arranged anew each time it is asked.
+    bare : whether panels fill the figure, as nothing is written around them.
     """
 
     _adjust_compatible = False
@@ -74,6 +75,7 @@ class PanelLayout(LayoutEngine):
         self.shared = False
         self.foot: Callable[[float, RendererBase], float] | None = None
         self.columns = 1
+        self.bare = False
         self._placed = placed
         self._again = False
         self._known: tuple[object, ...] | None = None
@@ -106,6 +108,9 @@ class PanelLayout(LayoutEngine):
         self._placed(renderer)
 
     def _place(self, fig: Figure, renderer: RendererBase) -> None:
+        if self.bare:
+            self._fill(fig)
+            return
         pixel = fig.dpi / 72
         width, height = float(fig.bbox.width), float(fig.bbox.height)
         foot = 0.0 if self.foot is None else self.foot(width, renderer)
@@ -143,6 +148,20 @@ class PanelLayout(LayoutEngine):
                         box.height / height,
                     )
                 )
+
+    def _fill(self, fig: Figure) -> None:
+        """Panels in equal cells with nothing but a narrow margin around each."""
+        width, height = float(fig.bbox.width), float(fig.bbox.height)
+        count, pad = len(self.panels), self.style.points(3) * fig.dpi / 72
+        columns = self.columns = _columns(count, width / self.shape, height)
+        rows = math.ceil(count / columns)
+        across, along = (width - pad) / columns, (height - pad) / rows
+        for index, panel in enumerate(self.panels):
+            row, column = divmod(index, columns)
+            x, y = pad + column * across, height - (row + 1) * along
+            size = ((across - pad) / width, (along - pad) / height)
+            panel.axes.set_position((x / width, y / height, *size))
+            panel.axes.apply_aspect()
 
     def _label_outer(self, columns: int) -> None:
         count = len(self.panels)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from gui.plots import words
 from gui.plots.axes_text import label, mathematics, number
+from gui.plots.course_words import course_along
 from gui.plots.curve import along, breaks, broken, shown_range
 from gui.plots.marks import new_legend
 from gui.plots.style import Style
@@ -154,6 +155,7 @@ class LinePicture(TwoLines):
         parts = [
             f"{self.title}: {f} over {words.over([x], [line.request.range])}.",
             words.extremes_along(f, x, line.x, values),
+            course_along(f, x, line.x, values),
         ]
         holes = self.sides[0].holes
         if holes:

@@ -7,13 +7,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Literal, TypeAlias
 
 from engine.descent.settings import TITLES, Settings
 from gui.plots.axes_text import number
 from gui.plots.palette import Palette
-
-Dashes: TypeAlias = tuple[float, tuple[float, ...]] | Literal["solid"]
+from gui.plots.series_dashes import Dashes
 
 SOLID: Dashes = "solid"
 CURVED: Dashes = (0.0, (7.0, 1.8, 1.6, 1.8))

@@ -29,12 +29,15 @@ class Palette:
     panel : cards, inputs and the ground of every picture.
     text, muted : main and secondary text, at least 7:1 and 4.5:1 against ``panel``.
     accent : selection, focus and links.
-    border, grid : outlines of panels; grid lines and other rules inside pictures.
+    border, grid : rules between panels; grid lines and other rules inside pictures.
+    edge : outlines of what is worked with (fields, buttons, sliders), at least 3:1 against both
+        grounds.
     exact, numeric : the exact line, and the numeric points beside it, in every lens.
     point : the point, and everything that belongs to it (tangent, level curve, arrow).
     good, fair, bad : how well numbers agree; always shown with a symbol as well.
     lines : for several curves, in this order; the point's own colour comes late.
     dark : whether text is lighter than the panel.
+    strong : high contrast: text at least 7:1, lines, marks and outlines at least 4.5:1.
     """
 
     background: str
@@ -43,6 +46,7 @@ class Palette:
     muted: str
     accent: str
     border: str
+    edge: str
     grid: str
     exact: str
     numeric: str
@@ -52,6 +56,7 @@ class Palette:
     bad: str
     lines: tuple[str, ...]
     dark: bool
+    strong: bool = False
 
 
 LIGHT = Palette(
@@ -61,16 +66,18 @@ LIGHT = Palette(
     muted="#5B6470",
     accent=BLUE,
     border="#D5DAE0",
+    edge="#828B96",
     grid="#E3E7EB",
     exact=BLUE,
-    numeric=ORANGE,
+    numeric="#C68800",
     point=VERMILLION,
     good="#00795A",
-    fair="#9A6A00",
+    fair="#946500",
     bad="#B84A00",
-    lines=(BLUE, ORANGE, GREEN, PURPLE, SKY, BLACK, VERMILLION, YELLOW),
+    lines=(BLUE, "#C68800", GREEN, PURPLE, "#4A9DCC", BLACK, VERMILLION, "#A09728"),
     dark=False,
 )
+"""Orange, sky and yellow are as much darker (in linear light) as makes them 3:1 on white."""
 
 DARK = Palette(
     background="#16191D",
@@ -79,6 +86,7 @@ DARK = Palette(
     muted="#A3ACB6",
     accent=SKY,
     border="#373E46",
+    edge="#727C87",
     grid="#313840",
     exact=SKY,
     numeric=ORANGE,
@@ -88,6 +96,46 @@ DARK = Palette(
     bad="#FF8A3D",
     lines=(SKY, ORANGE, "#2BB98F", PURPLE, YELLOW, "#FFFFFF", "#FF8A3D", "#3D9BD6"),
     dark=True,
+)
+
+STRONG_LIGHT = Palette(
+    background="#FFFFFF",
+    panel="#FFFFFF",
+    text="#000000",
+    muted="#3A4048",
+    accent="#004C80",
+    border="#59616B",
+    edge="#30363D",
+    grid="#D3D8DD",
+    exact="#004C80",
+    numeric="#9F6D00",
+    point="#8F2F00",
+    good="#00563F",
+    fair="#664300",
+    bad="#8F3300",
+    lines=("#004C80", "#9F6D00", "#008762", "#A0568A", "#3A7DA3", BLACK, "#8F2F00", "#7F791E"),
+    dark=False,
+    strong=True,
+)
+
+STRONG_DARK = Palette(
+    background="#000000",
+    panel="#000000",
+    text="#FFFFFF",
+    muted="#CDD3D9",
+    accent=SKY,
+    border="#98A1AB",
+    edge="#C3CAD1",
+    grid="#353C44",
+    exact=SKY,
+    numeric=ORANGE,
+    point="#FF8A3D",
+    good="#3CC79E",
+    fair=ORANGE,
+    bad="#FF8A3D",
+    lines=(SKY, ORANGE, "#2BB98F", PURPLE, YELLOW, "#FFFFFF", "#FF8A3D", "#3D9BD6"),
+    dark=True,
+    strong=True,
 )
 
 

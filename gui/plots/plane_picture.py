@@ -21,6 +21,7 @@ from gui.plots.arrows import Arrows
 from gui.plots.ascent_line import AscentLine
 from gui.plots.axes_text import label, mathematics, number
 from gui.plots.contours import NOTHING, Heights, at, without_jumps
+from gui.plots.course_words import course_over
 from gui.plots.direction_handle import DirectionHandle
 from gui.plots.interpolation import slopes_near
 from gui.plots.levels import Levels, Spacing, choose_levels
@@ -310,6 +311,7 @@ class PlanePicture(Picture):
         parts = [
             f"{self.title}: {f} over {words.over(names, plane.request.ranges)}.",
             words.extremes(f, plane.x, plane.y, self.values),
+            course_over(f, self.values),
             words.holes(self.values),
         ]
         if np.isfinite(self.slopes).any():

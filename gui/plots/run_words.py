@@ -65,6 +65,56 @@ def counted(steps: int) -> str:
     return f"{steps} step" + ("" if steps == 1 else "s")
 
 
+FEW = 3
+"""So many runs are told one by one; more are told by their endings."""
+
+
+def runs_in_words(labels: Sequence[str], runs: Sequence[Run], function: str) -> str:
+    """How the runs went: where each ends and which is there first."""
+    every = list(zip(labels, runs, strict=True))
+    parts = (
+        [run_sentence(label, run, function) for label, run in every] if len(every) <= FEW else []
+    )
+    there = [(run.steps, label) for label, run in every if run.status == Status.CONVERGED.value]
+    if len(every) > FEW:
+        parts += [_ended(status, every, function) for status in Status]
+    if len(there) > 1:
+        least = min(there)[0]
+        first = " and ".join(label for steps, label in there if steps == least)
+        verb = "are" if " and " in first else "is"
+        parts.append(f"{first} {verb} there first, after {counted(least)}.")
+    return " ".join(part for part in parts if part)
+
+
+def _ended(status: Status, every: Sequence[tuple[str, Run]], function: str) -> str:
+    """The runs that ended so, with places and steps: in one sentence where they share a place."""
+    told: dict[str, list[str]] = {}
+    for label, run in every:
+        if run.status == status.value:
+            # To three digits: those of one minimum differ in the rest.
+            end = words.place(run.path[-1].tolist(), 3).replace("−0,", "0,").replace("−0)", "0)")
+            value = number(float(run.values[-1]), 3)
+            told.setdefault(f"{end}, {function} = {value}", []).append(
+                f"{label} ({counted(run.steps)})"
+            )
+    what = SENTENCES[status.value]
+    return " ".join(f"{what} {where}: {', '.join(names)}." for where, names in told.items())
+
+
+SENTENCES = {
+    Status.CONVERGED.value: "Converged to",
+    Status.STEP_LIMIT.value: "Stopped by the limit of steps at",
+    Status.DIVERGED.value: "Diverged, last at",
+    Status.UNDEFINED.value: "Ran into where the function is undefined, from",
+    Status.STALLED.value: "Stalled at",
+    Status.SADDLE.value: "Ended at the saddle",
+    Status.MAXIMUM.value: "Ended at the maximum",
+    Status.SINGULAR_HESSIAN.value: "Stopped by a singular Hessian at",
+    Status.LINE_SEARCH_FAILED.value: "Found no better point from",
+}
+"""How a run ended, before the place."""
+
+
 def run_sentence(label: str, run: Run, function: str) -> str:
     """How one run went, for a description."""
     end = words.place(run.path[-1].tolist(), 5)

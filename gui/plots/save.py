@@ -9,9 +9,12 @@ from typing import Any
 import matplotlib
 
 from gui.plots.picture import Picture
+from gui.plots.table import csv_tables
 from gui.whole_file import write_whole
 
 FORMATS = ("png", "svg", "pdf")
+NUMBERS = "csv"
+"""What a picture is drawn from, in the place of the picture."""
 _DATELESS: dict[str, dict[str, str | None]] = {
     "png": {"Software": "Nablascope"},
     "svg": {"Date": None, "Creator": "Nablascope"},
@@ -71,14 +74,18 @@ def save(
     size: tuple[float, float] | None = None,
     dpi: float = 200,
 ) -> None:
-    """Write the picture to ``path``, in the format of its extension; whole or not at all.
+    """Write the picture to ``path``, in the format of its extension; whole or not at all.  The
+    format ``csv`` is that of its numbers.
 
     Raises
     ------
-    ValueError : when the extension is none of .png, .svg and .pdf.
+    ValueError : when the extension is none of .png, .svg, .pdf and .csv.
     OSError : when the file cannot be written.
     """
     form = path.suffix.lower().removeprefix(".")
+    if form == NUMBERS:
+        write_whole(path, csv_tables(picture.data()).encode())
+        return
     if form not in FORMATS:
         raise ValueError(f"path: a picture's file ends in .png, .svg or .pdf, not {path.suffix!r}")
     write_whole(path, render(picture, form, size=size, dpi=dpi))

@@ -24,6 +24,23 @@ def scheme_colour(name: str, palette: Palette) -> str:
     return palette.lines[_PLACES.get(name, 5)]
 
 
+_MARKS = {
+    "central": "o",
+    "forward": ">",
+    "complex-step": "P",
+    "fourth-order": "s",
+    "sixth-order": "D",
+    "richardson": "X",
+    "backward": "<",
+    OWN: "*",
+}
+
+
+def scheme_mark(name: str) -> str:
+    """The scheme's mark, as matplotlib takes it: curves are not told apart by colour alone."""
+    return _MARKS.get(name, "h")
+
+
 def scheme_shade(name: str, palette: Palette) -> str:
     """A shade of the scheme's colour for the parts of its error: told from the whole, and dark
     (or, in dark mode, light) enough for thin lines."""

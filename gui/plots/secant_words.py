@@ -9,6 +9,7 @@ import numpy as np
 
 from gui.plots import words
 from gui.plots.axes_text import number
+from gui.plots.course_words import course_along
 from gui.plots.secant import Secant
 from gui.plots.table import Table
 from gui.session.names import readable
@@ -25,6 +26,7 @@ def secant_words(profile: Profile, here: Here, secant: Secant, function: str, na
     parts = [
         f"Secant and tangent: {f} over {words.over([x], [request.range])}.",
         words.extremes_along(f, x, profile.x, profile.values),
+        course_along(f, x, profile.x, profile.values),
         _point(here, request.order, f, x),
     ]
     if math.isfinite(secant.slope) and request.order == 1:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from gui.plots import words
 from gui.plots.axes_text import number
+from gui.plots.course_words import course_along
 from gui.plots.model_words import model_name
 from gui.plots.table import Table
 from gui.session.names import readable
@@ -64,6 +65,7 @@ def slice_sentences(title: str, shown: Reading) -> str:
     parts = [
         f"{title}: {f}{through}, {span}.",
         words.extremes_along(f, variable, shown.x, found.values),
+        course_along(f, variable, shown.x, found.values),
     ]
     if shown.holes:
         spans = ", ".join(f"from {number(a, 3)} to {number(b, 3)}" for a, b in shown.holes[:3])

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from gui.plots import words
 from gui.plots.axes_text import number
+from gui.plots.course_words import course_over
 from gui.plots.levels import Levels
 from gui.plots.plane_picture import rows
 from gui.plots.table import Table
@@ -26,6 +27,7 @@ def surface_sentences(
     parts = [
         f"{title}: {f} over {ranges}.",
         words.extremes(f, plane.x, plane.y, values),
+        course_over(f, values),
         words.holes(values),
     ]
     if levels.spacing != "linear":

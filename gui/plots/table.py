@@ -18,6 +18,11 @@ class Table:
     rows: Sequence[Sequence[float]]
 
 
+def csv_tables(tables: Sequence[Table]) -> str:
+    """Several tables as one CSV text, an empty line between them."""
+    return "\r\n".join(csv_text(table) for table in tables)
+
+
 def csv_text(table: Table) -> str:
     """The table as CSV (RFC 4180): every digit of each float64, empty where undefined."""
     out = io.StringIO(newline="")

@@ -28,6 +28,7 @@ from gui.session.comparison import (
     scientific,
     shown,
 )
+from gui.session.formula_copies import Copies, formula_copies
 from gui.session.names import partial, readable
 from studies.messages.backprop import Backprop, InputDerivative
 from studies.messages.graph import Graph
@@ -161,7 +162,7 @@ class RuleLine:
     plain: str
     markup: str
     number: str
-    copies: tuple[tuple[str, str], ...] = ()
+    copies: Copies = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ def node_rule(
             name if input_ else pretty(operation, node_names(graph)),
             node.label.typst if input_ else f"{node.label.typst} = {node.formula.typst}",
             value,
-            _copies(node.formula.latex, node.formula.text),
+            formula_copies(node.formula),
         )
     ]
     if asked:
@@ -216,10 +217,6 @@ def _number(found: Backprop, which: str, place: int) -> str:
     return shown(one.digits, one.value, 7) or MISSING.get(
         numbers.outcomes[place].status, "not known"
     )
-
-
-def _copies(latex: str, text: str) -> tuple[tuple[str, str], ...]:
-    return (("LaTeX", latex), ("text", text))
 
 
 def _locals(graph: Graph, found: Backprop | None, index: int) -> list[RuleLine]:
@@ -244,7 +241,7 @@ def _locals(graph: Graph, found: Backprop | None, index: int) -> list[RuleLine]:
                 f"{symbol} = {text}",
                 f"{left} = {rule.typst}",
                 value,
-                _copies(rule.latex, rule.text),
+                formula_copies(rule),
             )
         )
     return lines

@@ -13,6 +13,11 @@ PICTURES = (
 )  # fmt: skip
 """Pictures of the Descent lens; ``+`` stands between two that are side by side."""
 
+GRADIENTS = (
+    "exact", "forward", "backward", "central", "fourth-order", "sixth-order", "complex-step",
+)  # fmt: skip
+"""What the methods may see of the gradient."""
+
 STARTERS = ("gradient-descent", "momentum", "adam", "newton", "bfgs")
 """Methods that race unless someone chooses others."""
 
@@ -53,7 +58,7 @@ class DescentView:
     pictures : of :data:`PICTURES`.
     racers : the rows of the table, in order.
     steps, tolerance : the limit of steps, and the gradient's length that counts as zero.
-    gradient : ``exact``, or the finite-difference scheme that the methods see; ``h`` is its step,
+    gradient : what the methods see, of :data:`GRADIENTS`; ``h`` is the step of a finite difference,
         empty for the scheme's own.
     swept : the row whose method is swept over ``rates`` (typed, separated by commas, or a range
         such as ``0.01 .. 1`` for many between).

@@ -12,6 +12,7 @@ from gui.session.chain_view import ChainView
 from gui.session.check_view import CheckView
 from gui.session.curvature_view import CurvatureView
 from gui.session.descent_view import DescentView
+from gui.session.lesson import Question
 from gui.session.network_view import NetworkView
 
 DEFAULT_POINT = "1"
@@ -37,6 +38,14 @@ SCIPY = ("approx_fprime", "differentiate")
 STEPLESS = (*SCIPY, "adaptive")
 """Numeric derivatives whose step nobody types."""
 DENSITIES = (9, 15, 21, 27)
+LENSES = (
+    "derivative", "gradient", "jacobian", "descent", "curvature", "chain", "network", "check",
+)  # fmt: skip
+"""Names of the lenses, from left to right."""
+VIEWED = ("both", "function", "errors")
+"""Pictures of the Derivative lens."""
+NUMBERS = ("here", "points")
+"""What the Gradient lens's table is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +65,11 @@ class View:
     focus : the scheme whose error is taken apart.
     h : its step as typed or slid.
     stencil : offsets of a scheme of one's own as typed; empty for none.
-    pictures : ``both``, ``function`` or ``errors``.
+    pictures : of the Derivative lens, of :data:`VIEWED`.
     direction : of the directional derivative, in degrees from the first plotted variable towards
         the second, as typed or dragged.
     ascent : 1 where the path of steepest ascent is drawn.
-    numbers : what the Gradient lens's table shows: ``here``, or a list of ``points``.
+    numbers : what the Gradient lens's table shows, of :data:`NUMBERS`.
     mapping : which picture the Jacobian lens shows; empty for the first that the map's shape has.
     layout : of the Jacobian, of :data:`LAYOUTS`.
     entries : of :data:`ENTRIES`; empty for a matrix of a vector and a list of a scalar.
@@ -116,7 +125,7 @@ class Document:
     parameters : (parameter, (value, typed)) pairs: the value as typed or slid, which stands for the
         number in ``text`` for as long as that is still ``typed``.
     axes : names of the plotted variables, wished for; the first ones when empty.
-    lens : the name of the lens in front.
+    lens : the lens in front, of :data:`LENSES`.
     home : the box that *Reset view* goes back to: the one that the document came with.
     listed : the points of the table of several points, each as ``point`` is written.
     descent : what the Descent lens races and shows.
@@ -124,6 +133,9 @@ class Document:
     chain : what the Chain rule lens shows, and the answers of its quiz.
     check : what the Check lens asks, and what was answered.
     network : the network of the Network lens, which does not depend on ``text``.
+    title : of the worksheet; empty for none.
+    notes : in Markdown; ``$...$`` holds formulas in the input language.
+    lesson : pages to step through; empty for an ordinary worksheet.
     """
 
     text: str = ""
@@ -140,6 +152,9 @@ class Document:
     chain: ChainView = field(default_factory=ChainView)
     check: CheckView = field(default_factory=CheckView)
     network: NetworkView = field(default_factory=NetworkView)
+    title: str = ""
+    notes: str = ""
+    lesson: Lesson = field(default_factory=lambda: Lesson())
 
     def coordinate(self, name: str) -> str:
         """The typed coordinate of the point along ``name``."""
@@ -153,3 +168,36 @@ class Document:
         """The value of a parameter whose number in the text is ``typed``."""
         value, replaced = dict(self.parameters).get(name, (typed, typed))
         return value if replaced == typed else typed
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a lesson.
+
+    Attributes
+    ----------
+    title : of the page; ``part`` is the heading of the part of the lesson that it belongs to.
+    text : what is told, in Markdown; ``$...$`` holds formulas in the input language.
+    question : what is asked, and the answer.
+    sheet : function, point, lens and settings, as the page was left: a document without a lesson.
+    written : the same as the page was written, where it was left otherwise; None for no difference.
+    """
+
+    title: str = ""
+    part: str = ""
+    text: str = ""
+    question: Question = field(default_factory=Question)
+    sheet: Document = field(default_factory=Document)
+    written: Document | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A sequence of pages, of which the one ``at`` is in front.
+
+    Its sheet is what the document around it shows; what ``pages[at].sheet`` holds is how that was
+    when the page was turned to.
+    """
+
+    pages: tuple[Page, ...] = ()
+    at: int = 0

@@ -41,6 +41,12 @@ class Intent:
         """Edits in a row with the same key are one step of undo; empty: never."""
         return ""
 
+    @property
+    def opens(self) -> str | None:
+        """The file of the worksheet that this opens, empty for one without a file; None for an
+        edit of the worksheet in front."""
+        return None
+
     def apply(self, document: Document) -> Document:
         """The document after this edit."""
         return document
@@ -278,6 +284,35 @@ class Open(Intent):
     def label(self) -> str:
         return self.what
 
+    @property
+    def opens(self) -> str:
+        return ""
+
     def apply(self, document: Document) -> Document:
         lens = self.lens or document.lens
         return replace(self.document, lens=lens, home=self.document.box)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile(Intent):
+    """The worksheet of a file takes this one's place, with its own lens in front.
+
+    Attributes
+    ----------
+    path : of the file; empty for a worksheet that has none.
+    """
+
+    document: Document = field(default_factory=Document)
+    path: str = ""
+    what: str = "open file"
+
+    @property
+    def label(self) -> str:
+        return self.what
+
+    @property
+    def opens(self) -> str:
+        return self.path
+
+    def apply(self, document: Document) -> Document:  # noqa: ARG002
+        return self.document

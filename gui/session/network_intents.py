@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from gui.session.document import Document
+from gui.session.document import Document, Lesson
 from gui.session.intents import ChangeOption, Intent
 from gui.session.network_view import FILE, NetworkView
 
@@ -49,13 +49,23 @@ class ChooseFile(Intent):
 
 @dataclass(frozen=True, slots=True)
 class ShowNetwork(Intent):
-    """This network comes to the front, ready to learn; the typed function stays."""
+    """This network comes to the front, ready to learn; the typed function stays.  With a ``title``
+    it is a worksheet of its own, with these ``notes``."""
 
     view: NetworkView = field(default_factory=NetworkView)
+    title: str = ""
+    notes: str = ""
 
     @property
     def label(self) -> str:
         return "open network"
 
+    @property
+    def opens(self) -> str:
+        return ""
+
     def apply(self, document: Document) -> Document:
-        return replace(document, network=self.view, lens="network")
+        after = replace(document, network=self.view, lens="network")
+        if not self.title:
+            return after
+        return replace(after, title=self.title, notes=self.notes, lesson=Lesson())

@@ -20,6 +20,12 @@ from symbolic.program import Program
 
 GRADIENT, JACOBIAN = "gradient", "jacobian"
 
+MAPPINGS = (
+    "line", "arrows", "surface", "linearisation", "plane curve", "curves", "space curve",
+    "map", "circle", "field", "components", "space surface",
+)  # fmt: skip
+"""Every picture of the Jacobian lens."""
+
 
 def mappings(variables: int, components: int) -> tuple[str, ...]:
     """The pictures that the Jacobian lens has of a map of this shape, the usual one first."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from gui.session.verdict_rows import EntryRow
 from gui.widgets.formula import FormulaView, Shown
+from gui.widgets.named import NamedLabel
 from gui.widgets.underlined_field import UnderlinedField
 
 ROOMY = 320
@@ -63,7 +64,7 @@ class AnswerCard(QFrame):
         self.equals = QLabel("=")
         self.field = AnswerField("Answer")
         self.field.setPlaceholderText("your answer")
-        self.verdict = QLabel()
+        self.verdict = NamedLabel()
         self.verdict.setTextFormat(Qt.TextFormat.PlainText)
         self.echo = FormulaView(inset=0)
         self.echo.setBackgroundRole(QPalette.ColorRole.Base)

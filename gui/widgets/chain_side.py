@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.session.chain_rows import COST_TIPS, COSTS, DERIVATIVE_TIPS, DERIVATIVES, GRADED
 from gui.session.check_rows import TableRow
 from gui.session.intents import Intent
 from gui.theme import Appearance
+from gui.widgets.named import NamedLabel
 from gui.widgets.quiz_list import QuizList
 from gui.widgets.result_table import ResultTable
 from gui.widgets.rule_panel import RulePanel
@@ -55,7 +56,7 @@ class ChainSide(Side):
         self.costs = ResultTable(
             "What the derivatives cost", COSTS, COST_TIPS, -1, ((0.8, ()), (0.7, (1,)))
         )
-        self.notes = QLabel()
+        self.notes = NamedLabel()
         self.notes.setWordWrap(True)
         self.notes.setProperty("role", "error")
         self.notes.setAccessibleName("What is out of the ordinary")

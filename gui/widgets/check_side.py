@@ -7,7 +7,7 @@ A column at the left of the pictures: it is where a person works.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.session.check_intents import Answer
 from gui.session.intents import Intent
@@ -15,6 +15,7 @@ from gui.theme import Appearance
 from gui.widgets.answer_editor import AnswerEditor
 from gui.widgets.answer_grid import AnswerGrid
 from gui.widgets.lines_list import LinesList
+from gui.widgets.named import NamedLabel
 from gui.widgets.side import Side
 from gui.widgets.verdict_panel import VerdictPanel
 
@@ -37,7 +38,7 @@ class CheckSide(Side):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = AnswerEditor()
-        self.headline = QLabel()
+        self.headline = NamedLabel()
         self.headline.setWordWrap(True)
         self.headline.setTextFormat(Qt.TextFormat.PlainText)
         self.headline.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

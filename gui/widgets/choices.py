@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
+from gui.glossary import definition
 from gui.session.intents import ChangeView, Intent
 from gui.widgets.fields import NumberField
 from symbolic.errors import InputError
+
+NARROWEST = 72
+"""The least width of a list, whose words are cut short then, px."""
 
 Entries = tuple[tuple[str, str | int], ...]
 
@@ -26,6 +30,7 @@ class Choice(QWidget):
         self.box = QComboBox()
         self.box.setAccessibleName(label)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.box.setMinimumWidth(NARROWEST)
         self.label = QLabel(label)
         self.label.setProperty("role", "muted")
         self.label.setBuddy(self.box)
@@ -47,6 +52,9 @@ class Choice(QWidget):
             self.box.clear()
             for text, value in entries:
                 self.box.addItem(text, value)
+                told = definition(text)
+                if told:
+                    self.box.setItemData(self.box.count() - 1, told, Qt.ItemDataRole.ToolTipRole)
 
     def show_value(self, value: str | int) -> None:
         """Show which value is chosen, without telling anyone."""

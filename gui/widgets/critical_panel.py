@@ -31,6 +31,7 @@ from gui.session.map_facts import Certainty
 from gui.theme import Appearance
 from gui.widgets.critical_table import CriticalTable
 from gui.widgets.fields import next_stroke
+from gui.widgets.named import NamedLabel
 from gui.widgets.side import Side
 from gui.widgets.side_column import HEIGHT
 from studies.messages.critical import CriticalPoints
@@ -174,7 +175,7 @@ class CriticalPanel(Side):
 
 
 def _sentence(name: str) -> QLabel:
-    label = QLabel()
+    label = NamedLabel()
     label.setWordWrap(True)
     label.setAccessibleName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)

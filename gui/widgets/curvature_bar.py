@@ -78,8 +78,6 @@ class CurvatureBar(ControlRows):
         self.race.setAccessibleName(RACE[0])
         self.race.clicked.connect(self._race)
         self._rate = ""
-        self._with_levels = True
-        self._crowded = False
         self._arranged_for: tuple[object, ...] = ()
         firsts: tuple[Choice | DirectionField, ...] = (
             self.picture,
@@ -108,16 +106,14 @@ class CurvatureBar(ControlRows):
 
     def fit(self, room: int) -> None:
         """Take one row where everything fits into so many pixels, else two; what goes without
-        saying is left out where even a row of its own has too little room."""
-        self.levels.setVisible(self._with_levels)
+        saying is left out where even a row of its own has too little room, and where that does not
+        do, there are more rows."""
         for words in range(len(RACE)):
             self._name(words)
-            self.arrange(room)
-            self._crowded = max(half.minimumSize().width() for half in self._halves) > room
-            if not self._crowded and (words or self.arrange(room)):
-                break
-        if self._crowded:
-            self.levels.hide()
+            if self.arrange(room):
+                return
+        self._name(0)
+        self.wrap(room)
 
     def _name(self, words: int) -> None:
         full = words == 0
@@ -169,7 +165,7 @@ class CurvatureBar(ControlRows):
         controls = (
             (self.picture, len(possible) > 1),
             (self.order, True),
-            (self.levels, leveled and not self._crowded),
+            (self.levels, leveled),
             (self.angle, "slice" in shown and not one),
             (self.newton, any(name in WITH_NEWTON for name in shown)),
             (self.marks, any(name in WITH_MARKS for name in shown)),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QToolButton, QWidget
 
 from engine.descent.settings import TITLES
 from gui.session.descending import Descending, gradient_name
+from gui.session.descent_view import GRADIENTS
 from gui.session.intents import Intent
 from gui.widgets.choices import Choice, Entries
 from gui.widgets.control_rows import SPACING, ControlRows
@@ -26,9 +27,6 @@ WORDS = {
     "basins+paths": "basins and paths",
 }
 """What the choice of pictures says."""
-
-GRADIENTS = (EXACT, "forward", "backward", "central", "fourth-order", "sixth-order", "complex-step")
-"""What the methods may see."""
 
 WITH_LEVELS = ("paths", "basins")
 
@@ -77,7 +75,6 @@ class DescentBar(ControlRows):
         self._fields = {
             "rates": self.rates, "steps": self.steps, "tolerance": self.tolerance, "h": self.h,
         }  # fmt: skip
-        self._with_levels, self._crowded = True, False
         self._arranged_for: tuple[object, ...] = ()
         firsts: tuple[Choice | DescentField, ...] = (
             self.picture,
@@ -104,14 +101,15 @@ class DescentBar(ControlRows):
 
     def fit(self, room: int) -> None:
         """Take one row where everything fits into so many pixels, else two; what goes without
-        saying is left out where even a row of its own has too little room."""
-        self.levels.setVisible(self._with_levels)
+        saying is left out where even a row of its own has too little room, and where that does not
+        do, there are more rows."""
         self._name(named=True)
+        if self.arrange(room):
+            return
+        self._name(named=False)
         if not self.arrange(room):
-            self._name(named=False)
-        self._crowded = max(half.minimumSize().width() for half in self._halves) > room
-        if self._crowded:
-            self.levels.hide()
+            self._name(named=True)
+            self.wrap(room)
 
     def _name(self, *, named: bool) -> None:
         for part in (self.picture, self.levels, self.swept, self.rates, self.basin, self.gradient):
@@ -149,7 +147,7 @@ class DescentBar(ControlRows):
         numeric = view.gradient != EXACT
         for part, shown in (
             (self.picture, True),
-            (self.levels, leveled and not self._crowded),
+            (self.levels, leveled),
             (self.swept, "sweep" in pictures),
             (self.rates, "sweep" in pictures),
             (self.basin, "basins" in pictures),

@@ -7,7 +7,7 @@ A column at the right of the pictures, or a strip below them where the window is
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.plots.method_colours import Look
 from gui.session.intents import Intent
@@ -17,6 +17,7 @@ from gui.theme import Appearance
 from gui.widgets.formula import Shown
 from gui.widgets.formula_list import FormulaList
 from gui.widgets.method_table import MethodTable
+from gui.widgets.named import NamedLabel
 from gui.widgets.side import Side
 from gui.widgets.theory_panel import TheoryPanel
 
@@ -39,7 +40,7 @@ class DescentSide(Side):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = MethodTable()
-        self.message = QLabel()
+        self.message = NamedLabel()
         self.message.setWordWrap(True)
         self.message.setAccessibleName("What happened to the method in focus")
         self.message.setTextFormat(Qt.TextFormat.PlainText)
@@ -48,7 +49,7 @@ class DescentSide(Side):
         self.message.setContentsMargins(8, 0, 8, 0)
         self.theory = TheoryPanel()
         self.formulas = FormulaList("Theory, gradient and Hessian")
-        self.predicted = QLabel()
+        self.predicted = NamedLabel()
         self.predicted.setWordWrap(True)
         self.predicted.setProperty("role", "muted")
         self.predicted.setAccessibleName("What theory says of the method in focus")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from gui.widgets.named import NamedLabel
 from symbolic.errors import InputError
 
 LONGEST = 144
@@ -23,7 +24,7 @@ class FileChooser(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name = QLabel()
+        self.name = NamedLabel()
         self.name.setAccessibleName("CSV file")
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.button = QPushButton("Open …")

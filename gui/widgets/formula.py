@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
+from gui.session.formula_copies import Copies, refusal
 from gui.theme import BASE_PIXELS
 
 SMALLEST = 0.7
@@ -48,7 +49,7 @@ class Shown:
 
     plain: str
     svg: bytes | None = None
-    copies: tuple[tuple[str, str], ...] = ()
+    copies: Copies = ()
 
 
 class FormulaView(QWidget):
@@ -216,6 +217,12 @@ class FormulaView(QWidget):
         for name, text in self._shown.copies:
             action = menu.addAction(f"Copy as {name}")
             action.setData(text)
+            if not text:
+                why = refusal(name, self._shown.copies)
+                action.setText(
+                    f"{name}: {why[0].lower() if why.startswith('The') else why[0]}{why[1:-1]}"
+                )
+                action.setEnabled(False)
         menu.triggered.connect(_copy)
         return menu
 

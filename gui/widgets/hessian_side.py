@@ -5,7 +5,7 @@ opinion and the formula.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.session.comparison import Row
 from gui.session.hessian_rows import EntryRow
@@ -15,6 +15,7 @@ from gui.theme import Appearance
 from gui.widgets.entry_table import EntryTable
 from gui.widgets.formula import Shown
 from gui.widgets.matrix_side import MatrixSide
+from gui.widgets.named import NamedLabel
 
 FEW = 2
 """The Hessian as a matrix, and the Taylor polynomial."""
@@ -31,7 +32,7 @@ class HessianSide(MatrixSide):
         self.matrix.setAccessibleName("Exact and numeric Hessian matrix")
         self.facts.setAccessibleName("What the Hessian tells")
         self.formulas.setAccessibleName("Hessian matrix and what it means")
-        self.meaning = QLabel()
+        self.meaning = NamedLabel()
         self.meaning.setWordWrap(True)
         self.meaning.setAccessibleName("What the Hessian means")
         self.meaning.setTextFormat(Qt.TextFormat.PlainText)

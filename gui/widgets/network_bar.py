@@ -6,7 +6,7 @@ What does not go together with what is chosen is hidden.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from engine.network.data_sets import NOISE, TITLES
 from engine.network.settings import LOSSES
@@ -18,6 +18,7 @@ from gui.widgets.activation_box import ActivationBox
 from gui.widgets.choices import Entries
 from gui.widgets.file_chooser import FileChooser
 from gui.widgets.flow_rows import FlowRows, packed
+from gui.widgets.named import NamedBox
 from gui.widgets.network_controls import NetworkChoice, NetworkField, NetworkSwitch
 from studies.messages.network import ReadPoints
 from symbolic.errors import InputError
@@ -132,8 +133,7 @@ class NetworkBar(FlowRows):
             self.samples, self.noise, self.data_seed, self.hidden, self.rate, self.momentum,
             self.epochs, self.seed,
         )  # fmt: skip
-        self.group = QComboBox()
-        self.group.setAccessibleName("Which settings are shown")
+        self.group = NamedBox("Which settings are shown")
         self.group.addItems([*GROUPS])
         self.group.activated.connect(self._regroup)
         groups: tuple[tuple[Part, ...], ...] = (

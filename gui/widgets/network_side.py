@@ -35,6 +35,7 @@ from gui.session.intents import Intent
 from gui.session.trainer_state import TrainerState
 from gui.theme import Appearance
 from gui.widgets.choices import Entries
+from gui.widgets.named import NamedLabel
 from gui.widgets.network_controls import NetworkChoice
 from gui.widgets.passes_list import PassesList
 from gui.widgets.result_table import ResultTable
@@ -82,7 +83,7 @@ class NetworkSide(Side):
         self._page = "check"
         self.heading = QLabel("Gradient check")
         self.heading.setProperty("role", "section")
-        self.verdict = QLabel()
+        self.verdict = NamedLabel()
         self.verdict.setAccessibleName("Verdict of the gradient check")
         self.check = ResultTable(
             "Gradient check of each parameter array", CHECK_COLUMNS, CHECK_TIPS, GRADED,
@@ -243,7 +244,7 @@ def _scrolled(words: QLabel) -> QScrollArea:
 
 def _sentence(name: str) -> QLabel:
     """A label for sentences."""
-    label = QLabel()
+    label = NamedLabel()
     label.setWordWrap(True)
     label.setAccessibleName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)

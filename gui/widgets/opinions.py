@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 
 from gui.plots.palette import LIGHT, Palette
 from gui.session.third_opinion import OpinionRow, opinion_notes, summary, worst
+from gui.widgets.named import NamedLabel
 from gui.widgets.opinion_table import OpinionTable
 from gui.widgets.plain_table import grade_colour
 
@@ -39,7 +40,7 @@ class OpinionsPanel(QWidget):
         self.summary = QLabel()
         self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.table = OpinionTable()
-        self.notes = QLabel()
+        self.notes = NamedLabel()
         self.notes.setWordWrap(True)
         self.notes.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse

@@ -15,6 +15,7 @@ from gui.session.pacing import slider_range
 from gui.session.resolve import Resolution, typed_number
 from gui.theme import Appearance
 from gui.widgets.fields import NumberField
+from gui.widgets.named import NamedBox
 from gui.widgets.sliders import SliderRow
 from gui.widgets.sweep import Sweep
 from symbolic.problem import Problem
@@ -223,9 +224,8 @@ class AxesPanel(FieldPanel):
         column.setSpacing(4)
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.boxes = (QComboBox(), QComboBox())
-        for box, where in zip(self.boxes, ("across", "up"), strict=True):
-            box.setAccessibleName(f"Variable plotted {where}")
+        self.boxes = (NamedBox("Variable plotted across"), NamedBox("Variable plotted up"))
+        for box in self.boxes:
             for name in names:
                 box.addItem(readable(name), name)
             box.activated.connect(self._chosen)

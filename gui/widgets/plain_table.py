@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.glossary import definition
 from gui.plots.palette import LIGHT, Palette
 from gui.session.comparison import Agreement
 
@@ -127,7 +128,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (self.tips[section] if section < len(self.tips) else "") or None
+            own = self.tips[section] if section < len(self.tips) else ""
+            return own or definition(self.columns[section]) or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

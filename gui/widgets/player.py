@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
 from gui.session.intents import Intent
 from gui.theme import Appearance, icon
 from gui.widgets.descent_controls import DescentChoice
+from gui.widgets.named import NamedLabel
 
 SPEEDS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 """Steps a second."""
@@ -108,7 +109,7 @@ class Player(QWidget):
         self.slider.setAccessibleName(what)
         self.slider.setMinimumWidth(NARROWEST)
         self.slider.valueChanged.connect(self._slid)
-        self.label = QLabel()
+        self.label = NamedLabel()
         self.label.setProperty("role", "muted")
         self.label.setAccessibleName("Step shown")
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from gui.session.listed import ListedRow, blank, headings, notes, rows
 from gui.session.shown import Shown
 from gui.widgets.entries_menu import open_menu
 from gui.widgets.fields import next_stroke
+from gui.widgets.named import NamedLabel
 from gui.widgets.points_view import PointsView
 
 SENTENCES = 3
@@ -48,7 +48,7 @@ class PointsTable(QWidget):
         self._shown_of: tuple[object, ...] = ()
         self._rows: tuple[ListedRow, ...] = ()
         self.view = PointsView()
-        self.notes = QLabel()
+        self.notes = NamedLabel()
         self.notes.setWordWrap(True)
         self.notes.setProperty("role", "error")
         self.notes.setAccessibleName("What is wrong with the points")

@@ -11,6 +11,7 @@ from gui.session.practice_intents import AskExercise, ChangePractice
 from gui.session.practising import Practising
 from gui.widgets.choices import Choice
 from gui.widgets.flow_rows import FlowRows
+from gui.widgets.named import NamedLabel
 from gui.widgets.underlined_field import UnderlinedField
 from studies.messages.check import Check
 from studies.messages.exercise import LEVELS, RULES
@@ -54,7 +55,7 @@ class PracticeBar(QWidget):
         self.new.setAccessibleName("New exercise")
         self.new.setToolTip("The next exercise of this rule, level and seed")
         self.new.clicked.connect(self._asked)
-        self.score = QLabel()
+        self.score = NamedLabel()
         self.score.setTextFormat(Qt.TextFormat.PlainText)
         self.score.setAccessibleName("Score")
         self._rows = FlowRows(self)

@@ -18,6 +18,7 @@ from gui.session.names import readable
 from gui.theme import Appearance
 from gui.widgets.editor import ProblemEditor
 from gui.widgets.formula import FormulaView
+from gui.widgets.named import NamedLabel
 from gui.widgets.panels import AxesPanel, BoxPanel, FieldPanel, ParameterPanel, PointPanel
 from gui.widgets.sweep import Sweep
 from symbolic.errors import InputError
@@ -44,7 +45,7 @@ class ProblemPanel(QScrollArea):
         self.heading.setProperty("role", "section")
         self.heading.setBuddy(self.editor)
         self.heading.setWordWrap(True)  # twenty names are wider than the panel
-        self.error = QLabel()
+        self.error = NamedLabel()
         self.error.setProperty("role", "error")
         self.error.setAccessibleName("What is wrong with the function")
         self.error.setWordWrap(True)

@@ -23,6 +23,7 @@ from gui.session.chain_intents import StartOver
 from gui.session.intents import Intent
 from gui.session.quiz_fields import QuizGroup
 from gui.session.quiz_rows import Quiz, QuizRow
+from gui.widgets.named import NamedLabel
 from gui.widgets.quiz_row import QuizRowView
 
 CARD = 320
@@ -77,7 +78,7 @@ class QuizList(QWidget):
         self._count = 0
         self._columns = 0
         self.cards: list[_Card] = []
-        self.score = QLabel()
+        self.score = NamedLabel()
         self.score.setProperty("role", "section")
         self.score.setAccessibleName("Score")
         self.over = QPushButton("Start over")

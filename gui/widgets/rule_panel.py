@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from gui.chain_formulas import ShownLine
 from gui.widgets.formula import FormulaView
+from gui.widgets.named import NamedLabel
 
 
 class _Line(QWidget):
@@ -19,7 +20,7 @@ class _Line(QWidget):
         super().__init__()
         self.view = FormulaView(inset=0)
         self.view.setBackgroundRole(QPalette.ColorRole.Base)
-        self.number = QLabel()
+        self.number = NamedLabel()
         self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
@@ -55,7 +56,7 @@ class RulePanel(QScrollArea):
         self.title = QLabel()
         self.title.setProperty("role", "section")
         self.title.setContentsMargins(8, 0, 8, 0)
-        self.sentences = QLabel()
+        self.sentences = NamedLabel()
         self.sentences.setProperty("role", "muted")
         self.sentences.setWordWrap(True)
         self.sentences.setTextFormat(Qt.TextFormat.PlainText)

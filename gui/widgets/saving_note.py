@@ -1,4 +1,4 @@
-"""How far the saving of an animation is, and a button that gives it up."""
+"""How far the writing of an animation or a report is, and a button that gives it up."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 
 
 class SavingNote(QWidget):
-    """Hidden while nothing is saved."""
+    """Hidden while nothing is saved; ``what`` is that is saved, in a word."""
 
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, what: str = "animation", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.label = QLabel("Saving the animation …")
+        self.label = QLabel(f"Saving the {what} …")
         self.label.setProperty("role", "muted")
         self.bar = QProgressBar()
-        self.bar.setAccessibleName("Saving the animation")
+        self.bar.setAccessibleName(f"Saving the {what}")
         self.bar.setTextVisible(False)
         self.cancel = QPushButton("Cancel")
-        self.cancel.setAccessibleName("Give up the animation")
+        self.cancel.setAccessibleName(f"Give up the {what}")
         self.cancel.clicked.connect(self.cancelled)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -28,6 +28,12 @@ class SavingNote(QWidget):
         row.addWidget(self.bar, 1)
         row.addWidget(self.cancel)
         self.hide()
+
+    def show_work(self, sentence: str) -> None:
+        """Something of which nobody knows how long it takes is under way."""
+        self.bar.setRange(0, 0)
+        self.label.setText(sentence)
+        self.show()
 
     @Slot(int, int)
     def show_progress(self, done: int, of: int) -> None:

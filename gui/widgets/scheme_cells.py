@@ -4,13 +4,14 @@ the digits that are right, and how good the error is.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from gui.plots.scheme_colours import scheme_colour
+from gui.plots.scheme_colours import scheme_colour, scheme_mark
 from gui.session.comparison import Agreement
 from gui.session.schemes import ADAPTIVE, EXACT, SchemeRow
+from gui.widgets.critical_cells import mark_path
 from gui.widgets.plain_table import (
     PADDING,
     Cells,
@@ -75,15 +76,18 @@ class SchemeCells(Cells):
         painter.restore()
 
     def _name(self, painter: QPainter, inner: QRect, row: SchemeRow, text: str) -> None:
-        """A swatch of the scheme's colour before its name."""
+        """The scheme's mark in its colour before its name."""
         colours = self.colours
         size = painter.fontMetrics().ascent() * 0.72
         if row.scheme:
-            swatch = QRectF(inner.left(), inner.center().y() - size / 2 + 0.5, size, size)
+            painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QColor(colours.border))
+            painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(scheme_colour(row.name, colours)))
-            painter.drawRoundedRect(swatch, 2, 2)
+            painter.translate(inner.left() + size / 2, inner.center().y() + 0.5)
+            painter.scale(size, size)
+            painter.drawPath(mark_path(scheme_mark(row.name)))
+            painter.restore()
         painter.setPen(QColor(colours.text))
         place = inner.adjusted(self.indent(painter.fontMetrics()), 0, PADDING, 0)
         painter.drawText(place, MIDDLE | Qt.AlignmentFlag.AlignLeft, text)

@@ -14,6 +14,7 @@ from gui.session.schemes import SchemeRow
 from gui.theme import Appearance
 from gui.widgets.formula import Shown
 from gui.widgets.formula_list import FormulaList
+from gui.widgets.named import NamedLabel
 from gui.widgets.scheme_table import SchemeTable
 from gui.widgets.side import SHARE, WIDEST, WIDTH, Side
 from gui.widgets.side_column import HEIGHT
@@ -23,7 +24,7 @@ NARROWEST_TABLE = 560
 
 
 def _words(role: str, name: str) -> QLabel:
-    label = QLabel()
+    label = NamedLabel()
     label.setWordWrap(True)
     label.setProperty("role", role)
     label.setAccessibleName(name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
+from gui.widgets.named import NamedLabel
+
 PATIENCE_MILLISECONDS = 300
 """Work shorter than this shows no progress: flicker tells nobody anything."""
 
@@ -18,7 +20,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 8, 0)
-        self._sentence = QLabel()
+        self._sentence = NamedLabel()
         self._sentence.setAccessibleName("Status")
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sentence.setMinimumWidth(16)
@@ -43,6 +45,11 @@ class StatusLine(QStatusBar):
     def sentence(self) -> str:
         """What is said."""
         return self._sentence.text()
+
+    @property
+    def trouble(self) -> bool:
+        """Whether it tells of trouble."""
+        return bool(self._sentence.property("role") == "error")
 
     def say(self, sentence: str, *, trouble: bool = False) -> None:
         """Say ``sentence``, in the colour of errors when it is ``trouble``."""

@@ -14,7 +14,7 @@ from gui.session.intents import Intent
 from gui.session.race_rows import real
 from gui.session.theory_facts import TheoryFact
 
-NAME, NUMBER, BUTTON = range(3)
+NAME, NUMBER = range(2)
 
 
 class TheoryPanel(QWidget):
@@ -86,12 +86,15 @@ class TheoryPanel(QWidget):
         self._make_room(place)
 
     def _make_room(self, place: int | None) -> None:
-        """Put the button into this line; in the others numbers may be wider."""
-        for row, (_, number) in enumerate(self._lines):
+        """Put the button below this line: beside it, a narrow panel would have no room for both."""
+        for row, (name, number) in enumerate(self._lines):
+            lower = row + (place is not None and row > place)
+            self._grid.removeWidget(name)
             self._grid.removeWidget(number)
-            self._grid.addWidget(number, row, NUMBER, 1, 1 if row == place else 2)
+            self._grid.addWidget(name, lower, NAME, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(number, lower, NUMBER)
         if place is not None:
-            self._grid.addWidget(self.use, place, BUTTON)
+            self._grid.addWidget(self.use, place + 1, NUMBER, Qt.AlignmentFlag.AlignLeft)
         self.use.setVisible(place is not None)
 
     def _add_line(self) -> None:

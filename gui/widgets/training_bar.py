@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
 from gui.session.network_view import SPEEDS
 from gui.session.trainer_state import TrainerState
 from gui.theme import Appearance, icon
+from gui.widgets.named import NamedLabel
 from gui.widgets.network_controls import NetworkChoice
 from gui.widgets.player import ICON, NARROWEST
 from studies.messages.network import Training
@@ -92,7 +93,7 @@ class TrainingBar(QWidget):
         self.progress.setAccessibleName("Epochs done")
         self.progress.setTextVisible(False)
         self.progress.setMinimumWidth(NARROWEST)
-        self.label = QLabel()
+        self.label = NamedLabel()
         self.label.setAccessibleName("How far the training is")
         self.label.setToolTip("Loss and accuracy of the last epoch, before its update")
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -24,6 +24,7 @@ from gui.session.step_rows import Derived
 from gui.session.verdict_rows import EntryRow
 from gui.widgets.flow_rows import FlowRows
 from gui.widgets.formula import FormulaView, Shown
+from gui.widgets.named import NamedLabel
 from gui.widgets.steps_panel import StepsPanel
 
 SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
@@ -74,7 +75,7 @@ class VerdictPanel(QScrollArea):
         self._inner.setProperty("role", "sheet")
         self._inner.setBackgroundRole(QPalette.ColorRole.Base)
         self.told: Told | None = None
-        self.title, self.evidence, self.domain = QLabel(), QLabel(), QLabel()
+        self.title, self.evidence, self.domain = QLabel(), NamedLabel(), NamedLabel()
         self.domain.setProperty("role", "muted")
         for label in (self.title, self.evidence, self.domain):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -95,7 +96,7 @@ class VerdictPanel(QScrollArea):
         rows = FlowRows(buttons)
         for button in (self.there, self.hint, self.show_exact, self.derive):
             rows.addWidget(button)
-        self.hints = QLabel()
+        self.hints = NamedLabel()
         self.hints.setWordWrap(True)
         self.hints.setTextFormat(Qt.TextFormat.PlainText)
         self.hints.setTextInteractionFlags(SELECTABLE)

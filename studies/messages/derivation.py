@@ -12,7 +12,8 @@ from symbolic.program import Program
 class Formula:
     """One expression in every form in which a person may take it away.
 
-    ``text`` is read by Python and SymPy alike; ``operations`` is our own tree's
+    ``text`` is read by Python and SymPy alike; ``numpy``, ``torch`` and ``jax`` are empty where the
+    library has no form, the last two None while they are not written yet; ``operations`` is our own tree's
     operation count (:mod:`symbolic.operations`).
     """
 
@@ -22,6 +23,8 @@ class Formula:
     numpy: str
     sympy: str
     operations: int
+    torch: str | None = None
+    jax: str | None = None
 
 
 Row = tuple[Formula, ...]

@@ -188,6 +188,8 @@ class Step:
     why : one sentence.
     wrong : whether a mistake is made here.
     right : Typst of the line as it should be, where it is wrong; else empty.
+    forms : the line as it is computed in other forms, (attribute of a formula, text) pairs; text is
+        empty where there is none.
     """
 
     name: str
@@ -199,6 +201,7 @@ class Step:
     why: str
     wrong: bool = False
     right: str = ""
+    forms: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from studies.messages.derivation import Formula
 from symbolic.program import Program
 from symbolic.tree import Node
 
@@ -47,6 +48,8 @@ class Taylor:
         else rounded to few digits); empty where there is none.
     text : the same as text that our own reader reads, with all digits of a float64.
     sentence : what is to be said, empty where nothing: why there is no higher order.
+    forms : the polynomial in every form, code with all digits, LaTeX and Typst rounded as
+        ``formula``; None where there is none.
     """
 
     request: TaylorRequest
@@ -57,6 +60,7 @@ class Taylor:
     formula: str
     text: str
     sentence: str
+    forms: Formula | None = None
 
     def along(self, cosine: float, sine: float) -> Array:
         """Coefficients (order + 1,) of the polynomial in t along the unit direction (cosine, sine);

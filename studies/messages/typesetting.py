@@ -17,17 +17,24 @@ white, in colour blindness too."""
 class TypesetRequest:
     """Typst math markup made by our own printers (never typed text), one picture each.
 
-    ``size`` is the type size in points, ``colour`` ``#rrggbb``.
+    ``size`` is the type size in points, ``colour`` ``#rrggbb``.  What is ``inline`` stands in a line
+    of text: fractions and limits are small.
     """
 
     markup: tuple[str, ...]
     size: float
     colour: str
+    inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """One SVG document for each formula, in order."""
+    """One SVG document for each formula, in order.
+
+    ``depths`` : of inline formulas, how far each picture's lower edge is below the baseline of the
+    text, points; empty otherwise.
+    """
 
     svg: tuple[bytes, ...]
     seconds: float
+    depths: tuple[float, ...] = ()

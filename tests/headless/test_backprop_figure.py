@@ -19,6 +19,8 @@ COURSE = "q = x + y\nf(x, y, z) = q z"
         ("graph.png", (), b"\x89PNG"),
         ("graph.svg", ("--step", "4"), b"<?xml"),
         ("graph.pdf", ("--wrt", "z"), b"%PDF"),
+        ("graph.gif", (), b"GIF89a"),
+        ("graph.csv", (), b"node,"),
     ],
 )
 def test_a_figure_is_written(tmp_path: Path, name: str, more: tuple[str, ...], head: bytes) -> None:
@@ -47,6 +49,6 @@ def test_what_cannot_be_drawn_is_said(tmp_path: Path, more: tuple[str, ...], sai
 
 
 def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
-    result = backprop(COURSE, "--at", "2, 3, -4", "--figure", str(tmp_path / "graph.gif"))
+    result = backprop(COURSE, "--at", "2, 3, -4", "--figure", str(tmp_path / "graph.jpg"))
     assert result.returncode == 2
     assert ".png" in result.stderr

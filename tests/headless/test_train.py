@@ -81,10 +81,14 @@ def test_points_from_a_file(tmp_path: Path) -> None:
     assert "“a” is class 0" in result.stderr
 
 
-@pytest.mark.parametrize("view", ["training", "decision", "loss", "check"])
-def test_pictures(view: str, tmp_path: Path) -> None:
-    file = tmp_path / "picture.svg"
-    result = train("--epochs", "30", "--figure", str(file), "--view", view)
+@pytest.mark.parametrize(
+    ("view", "kind"),
+    [("training", "svg"), ("decision", "gif"), ("loss", "csv"), ("loss", "pdf"), ("check", "png")],
+)
+def test_pictures(view: str, kind: str, tmp_path: Path) -> None:
+    file = tmp_path / f"picture.{kind}"
+    epochs = "400" if kind == "csv" else "12" if kind == "gif" else "30"
+    result = train("--epochs", epochs, "--figure", str(file), "--view", view)
     assert result.returncode == 0, result.stderr
     assert file.stat().st_size > 10_000
 
@@ -150,7 +154,8 @@ def test_options_are_spelled_generously() -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--figure", "picture.gif"), "--figure"),
+        (("--figure", "picture.jpg"), "--figure"),
+        (("--figure", "picture.gif", "--view", "check"), "does not move"),
         (("--figure", "picture.png", "--view", "film"), "no view"),
         (("--figure", "picture.png", "--lens", "descent"), "network"),
     ],

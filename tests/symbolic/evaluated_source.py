@@ -40,8 +40,9 @@ def evaluate(
             case ast.Constant(value=bool() as truth):
                 return truth
             case ast.Constant(value=number):
-                segment = ast.get_source_segment(source, node)
-                return number if literal is None else literal(segment or "")
+                if literal is None:
+                    return number
+                return literal(ast.get_source_segment(source, node) or "")
             case ast.Name(id=name):
                 return names[name]
             case ast.Attribute(value=owner, attr=attribute):
@@ -52,6 +53,12 @@ def evaluate(
                 return -visit(operand)
             case ast.Compare(left=left, ops=[sign], comparators=[right]):
                 return _COMPARE[type(sign)](visit(left), visit(right))
+            case ast.IfExp(test=condition, body=body, orelse=otherwise):
+                return visit(body) if visit(condition) else visit(otherwise)
+            case ast.BoolOp(op=ast.And(), values=parts):
+                return all(visit(part) for part in parts)
+            case ast.BoolOp(op=ast.Or(), values=parts):
+                return any(visit(part) for part in parts)
             case ast.Tuple(elts=parts) | ast.List(elts=parts):
                 return [visit(part) for part in parts]
             case ast.Subscript(value=owner, slice=index):

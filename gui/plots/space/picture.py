@@ -33,6 +33,9 @@ Range = tuple[float, float]
 DEGREES = 0.42
 """Turned by dragging over 1/100 inch (a pixel at 100 %)."""
 
+BARE = 4.0
+"""Pixels around the box where nothing is written beside it."""
+
 
 class SpacePicture(Picture):
     """A picture in a box that can be looked at from all sides but from below.
@@ -142,6 +145,8 @@ class SpacePicture(Picture):
             return
         bounds = self.axes.bbox
         self._margins = self.frame.margins((bounds.width, bounds.height), renderer)
+        if self.layout.bare:
+            self._margins = Margins(BARE, BARE, BARE, BARE)
         self.remark.set_visible(self.frame.numbered)
         self._screen = None
         self.frame.project(self.screen, renderer)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
-from gui.plots.critical_marks import MARKS, PLURALS, colours
+from gui.plots.critical_marks import MARKS, colours
+from gui.plots.critical_words import PLURALS
 from gui.plots.model_picture import ModelPicture
 from gui.plots.palette import DARK, LIGHT
 from gui.plots.style import Style
@@ -100,7 +103,7 @@ def test_sets_are_dotted_and_what_is_not_proved_is_told() -> None:
     assert words == ["degenerate (1)", "kink (1)", "hollow: not proved", "not isolated"]
     assert np.column_stack(picture.critical.dots.get_data()) == pytest.approx(ring)
     told = picture.describe()
-    assert "1 degenerate, 1 kink" in told
+    assert re.search(r"1 degenerate, at \(.*\); 1 kink, at \(", told)
     assert "They fill a curve." in told
     assert "is not proved" in told
     names = [table.name for table in picture.data()]
@@ -123,4 +126,4 @@ def test_of_three_variables_those_elsewhere_are_faint() -> None:
 
 
 def test_none_in_the_box_is_said() -> None:
-    assert "Critical points marked: none." in shown(places={}).describe()
+    assert "Critical points: none." in shown(places={}).describe()

@@ -8,36 +8,59 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from gui.plots.palette import DARK, LIGHT, Palette
+from gui.plots.class_colours import class_colours
+from gui.plots.colours import signed_lines, towards_text, viridis_lines
+from gui.plots.palette import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, Palette
+from tests.gui.plots.eyes import apart, channels, contrast, contrasts
 
-PALETTES = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]
+PALETTES = [
+    pytest.param(LIGHT, id="light"),
+    pytest.param(DARK, id="dark"),
+    pytest.param(STRONG_LIGHT, id="strong light"),
+    pytest.param(STRONG_DARK, id="strong dark"),
+]
 
 
-def linear(colour: str) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    channels = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
-    return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
-
-
-def contrast(one: str, other: str) -> float:
-    a, b = sorted(float(linear(c) @ (0.2126, 0.7152, 0.0722)) + 0.05 for c in (one, other))
-    return b / a
+def demanded(palette: Palette) -> tuple[float, float]:
+    """Contrast that text and graphics must have at the least."""
+    return (7.0, 4.5) if palette.strong else (4.5, 3.0)
 
 
 @pytest.mark.parametrize("palette", PALETTES)
 def test_text_can_be_read(palette: Palette) -> None:
-    assert contrast(palette.text, palette.panel) >= 12
-    assert contrast(palette.text, palette.background) >= 12
-    assert contrast(palette.muted, palette.panel) >= 4.5
-    assert contrast(palette.muted, palette.background) >= 4.5
-    for verdict in (palette.good, palette.fair, palette.bad):
-        assert contrast(verdict, palette.panel) >= 4.5
+    text, _ = demanded(palette)
+    for ground in (palette.panel, palette.background):
+        assert contrast(palette.text, ground) >= 12
+        for colour in (palette.muted, palette.good, palette.fair, palette.bad, palette.accent):
+            assert contrast(colour, ground) >= text, (colour, ground)
+    # What the pointer is over, and what is selected, lies on the grid's colour.
+    assert contrast(palette.text, palette.grid) >= text
+    assert contrast(palette.muted, palette.grid) >= text
+    ink = palette.background if palette.dark else palette.panel
+    assert contrast(ink, palette.accent) >= text
 
 
 @pytest.mark.parametrize("palette", PALETTES)
-def test_lines_stand_out_from_the_panel(palette: Palette) -> None:
-    assert contrast(palette.accent, palette.panel) >= 4.5
-    assert contrast(palette.point, palette.panel) >= 3
-    assert contrast(palette.exact, palette.panel) >= 3
+def test_lines_and_outlines_stand_out(palette: Palette) -> None:
+    _, graphics = demanded(palette)
+    for ground in (palette.panel, palette.background):
+        assert contrast(palette.edge, ground) >= graphics
+        assert contrast(palette.accent, ground) >= graphics
+    drawn = (palette.point, palette.exact, palette.numeric, *palette.lines, *class_colours(palette))
+    for colour in drawn:
+        assert contrast(colour, palette.panel) >= graphics, colour
+    if palette.strong:
+        assert contrast(palette.border, palette.panel) >= graphics
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_level_lines_stand_out_whatever_their_height(palette: Palette) -> None:
+    text, graphics = demanded(palette)
+    ground = 255 * channels(palette.panel)
+    signed = signed_lines(np.linspace(-1, 1, 41), palette)
+    for lines in (viridis_lines(40, palette), signed):
+        assert contrasts(255 * lines, ground).min() >= graphics
+        assert contrasts(255 * towards_text(lines, palette), ground).min() >= text
 
 
 @pytest.mark.parametrize("palette", PALETTES)
@@ -51,13 +74,8 @@ def test_every_colour_is_six_hex_digits(palette: Palette) -> None:
                 int(colour[1:], 16)
 
 
+@pytest.mark.parametrize("sight", ["deuteranopia", "protanopia"])
 @pytest.mark.parametrize("palette", PALETTES)
-def test_curves_differ_for_deuteranopes(palette: Palette) -> None:
-    # Viénot, Brettel and Mollon 1999: without the middle cones, in linear RGB.
-    blind = np.array([[0.2928, 0.7072, 0], [0.2928, 0.7072, 0], [-0.0223, 0.0223, 1]])
+def test_curves_differ_without_one_kind_of_cones(palette: Palette, sight: str) -> None:
     for one, other in combinations(palette.lines[:6], 2):
-        seen = (
-            np.cbrt(np.clip(blind @ linear(one), 0, 1)),
-            np.cbrt(np.clip(blind @ linear(other), 0, 1)),
-        )
-        assert np.abs(seen[0] - seen[1]).max() > 0.06, (one, other)
+        assert apart(one, other, sight) > 0.06, (one, other)

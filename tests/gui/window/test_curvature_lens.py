@@ -351,7 +351,7 @@ def test_the_picture_is_described(curver: Curver) -> None:
     QTest.keyClick(curver.window, Qt.Key.Key_D, CONTROL)
     words = curver.window.help.view.toPlainText()
     assert "quadratic model" in words
-    assert "Critical points marked: 1 minimum." in words
+    assert "Critical points: 1 minimum, at " in words
     curver.window.help.hide()
 
 

@@ -1,0 +1,56 @@
+"""*Describe*: the pictures in front in words, those side by side one after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from gui.scene import Scene
+    from gui.window import Window
+
+WITH_CRITICAL = ("gradient", "descent")
+"""Lenses whose pictures do not mark critical points, and are told with those that are known."""
+
+
+class Describing(QObject):
+    """One action of the table, in a pane for reading."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def describe(self) -> None:
+        """The pictures in words."""
+        window = self._window
+        words = self.words()
+        if not words:
+            window.status.say("There is no picture yet.", trouble=True)
+            return
+        window.help.show_words("The picture in words", words)
+        window.help.show()
+        window.help.view.setFocus()
+
+    def words(self) -> str:
+        """What is to be said; empty when nothing is drawn."""
+        lens = self._window.current_lens()
+        if lens is None:
+            return ""
+        told = [canvas.picture.describe() for canvas in lens.canvases()]
+        scene = self._window.controller.scene
+        if told and scene.document.lens in WITH_CRITICAL:
+            told.append(_critical(scene))
+        return "\n\n".join(part for part in told if part)
+
+
+def _critical(scene: Scene) -> str:
+    """The critical points, where they were searched for in this very box."""
+    found, resolution = scene.critical, scene.resolution
+    if found is None or scene.stale or found.request.ranges != tuple(resolution.ranges):
+        return ""
+    if resolution.problem is None or resolution.problem.parameters:
+        return ""  # a slider may have moved since
+    from gui.plots.critical_words import critical_words
+
+    return critical_words(found)

@@ -1,0 +1,1 @@
+"""What reports, handouts and keys say: a document and its answers to the blocks of a paper."""

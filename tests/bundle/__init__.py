@@ -1,0 +1,1 @@
+"""The offline bundle and the collected wheels, tried where there is nothing else."""

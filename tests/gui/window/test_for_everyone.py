@@ -1,0 +1,115 @@
+"""Nothing needs a mouse, good eyes or colours: names, the way of the Tab key, and where it is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.session.intents import ChooseLens
+from gui.window import PAGES
+from tests.gui.plots.eyes import contrasts
+from tests.gui.window.conftest import Hand
+from tests.gui.window.walker import choices, complaints, controls, stops, tour
+
+pytestmark = [
+    pytest.mark.qt_log_level_fail("WARNING"),
+    pytest.mark.qt_log_ignore("This plugin does not support"),
+]
+
+LENSES = [name for name, _ in PAGES]
+TEXT = "a = 2\nq = x + y\nf(x, y, z) = a x^2 q + z"
+
+
+def come_to(hand: Hand, lens: str, text: str = TEXT) -> None:
+    """At a lens, with a function of three variables and a parameter."""
+    hand.window.editor.setPlainText(text)
+    hand.settled(text)
+    hand.window.controller.receive(ChooseLens(name=lens))
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("lens", LENSES)
+def test_every_control_says_what_it_is_whatever_is_chosen(hand: Hand, lens: str) -> None:
+    come_to(hand, lens)
+    assert len(controls(hand.window)) > 20
+    found = {f"at first: {one}" for one in complaints(hand.window)}
+    views = 0
+    for box, index in choices(hand.lens):
+        QApplication.processEvents()
+        views += 1
+        said = f"{box.accessibleName()} = {box.itemText(index)}"
+        found |= {f"{said}: {one}" for one in complaints(hand.window)}
+    assert not found, "\n".join(sorted(found))
+    assert views > 2
+
+
+@pytest.mark.parametrize("lens", LENSES)
+def test_tab_reaches_everything_and_comes_back(hand: Hand, lens: str) -> None:
+    come_to(hand, lens)
+    there = tour(hand.window.editor, Qt.Key.Key_Tab)
+    missed = [widget for widget in stops(hand.window) if widget not in there]
+    assert not missed
+    back = tour(hand.window.editor, Qt.Key.Key_Backtab)
+    assert set(map(id, back)) == set(map(id, there))
+
+
+@pytest.mark.parametrize("lens", LENSES)
+def test_tab_goes_from_the_function_to_the_lens_and_down(hand: Hand, lens: str) -> None:
+    come_to(hand, lens)
+    way = tour(hand.window.editor, Qt.Key.Key_Tab)
+    typed = [hand.window.problem.isAncestorOf(widget) for widget in way]
+    # What is typed comes first, in one go.
+    assert typed.index(False) == sum(typed)
+
+
+THEMES = [(theme, strong) for theme in ("light", "dark") for strong in (False, True)]
+
+
+@pytest.fixture
+def plain(hand: Hand) -> Hand:
+    """Afterwards the window looks as always."""
+    yield hand
+    if hand.window.looks.strong:
+        hand.window.looks.contrast()
+    hand.window.choose_theme("light")
+
+
+def pixels(widget: QWidget) -> np.ndarray:
+    """What is on screen where ``widget`` is, (height, width, 3), from 0 to 255."""
+    window = widget.window()
+    image = window.grab(widget.rect().translated(widget.mapTo(window, widget.rect().topLeft())))
+    shown = image.toImage().convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(shown.constBits(), np.uint8).reshape(shown.height(), -1)
+    return rows[:, : 3 * shown.width()].reshape(shown.height(), shown.width(), 3).copy()
+
+
+@pytest.mark.parametrize(("theme", "strong"), THEMES)
+def test_what_has_the_keyboard_is_seen(plain: Hand, theme: str, strong: bool) -> None:
+    window = plain.window
+    window.choose_theme(theme)
+    if strong:
+        window.looks.contrast()
+    seen: set[tuple[type[QWidget], object]] = set()
+    unseen = []
+    for lens in LENSES:
+        come_to(plain, lens)
+        QApplication.processEvents()
+        for widget in stops(window):
+            kind = (type(widget), widget.property("role"))
+            if kind in seen or not widget.visibleRegion().boundingRect().isValid():
+                continue
+            seen.add(kind)
+            window.setFocus()
+            before = pixels(widget)
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            QApplication.processEvents()
+            after = pixels(widget)
+            changed = contrasts(before, after) >= 3 if before.shape == after.shape else before
+            # As many pixels as a line along the shortest side has, at the least.
+            if changed.sum() < min(before.shape[:2]):
+                unseen.append(f"{lens}: {type(widget).__name__} {widget.accessibleName()}")
+    assert not unseen, "\n".join(unseen)
+    assert len(seen) > 12

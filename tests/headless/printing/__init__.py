@@ -1,0 +1,1 @@
+"""What reports, handouts and keys say."""
