@@ -8,7 +8,7 @@ else
 VENV_PYTHON := .venv/bin/python
 endif
 
-.PHONY: run test lint bench bundle try-bundle offline clean
+.PHONY: run test lint bench bundle try-bundle offline try-offline clean
 
 run:
 	@$(PYTHON) tools/prepare.py
@@ -30,11 +30,16 @@ bundle:
 	@$(VENV_PYTHON) tools/bundle.py $(OPTIONS)
 
 try-bundle: bundle
-	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest tests/bundle
+	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest -n auto --maxprocesses 2 --dist loadfile tests/bundle --ignore tests/bundle/test_start.py
+	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest tests/bundle/test_start.py
 
 offline:
 	@$(PYTHON) tools/prepare.py
 	@$(VENV_PYTHON) tools/offline.py $(OPTIONS)
+
+try-offline: offline
+	@$(PYTHON) tools/prepare.py --test
+	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest tests/bundle/test_wheels.py
 
 bench:
 	@$(PYTHON) tools/prepare.py --test

@@ -53,8 +53,12 @@ class Editor(QObject):
         QFileDialog.getSaveFileName = choose  # type: ignore[method-assign, assignment]
         QFileDialog.getOpenFileName = choose  # type: ignore[method-assign, assignment]
 
+    @Slot()
     def begin(self) -> None:
-        """Take up what the window before this one left, and go on."""
+        """Once the window is all there, take up what the one before it left, and go on."""
+        if not self._window.lenses:
+            QTimer.singleShot(50, self, self.begin)
+            return
         self._window.filing.begin()
         bar = self._window.filing.restoring.bar
         while bar.sentence:
@@ -159,7 +163,7 @@ def main(folder: Path, log: Path, seed: int) -> None:
     window.resize(1440, 900)
     window.show()
     editor = Editor(window, folder, log, seed)
-    QTimer.singleShot(500, editor, editor.begin)
+    editor.begin()
     application.exec()
 
 

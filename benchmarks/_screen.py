@@ -163,7 +163,7 @@ def screen_in_memory() -> Iterator[str]:
     program = shutil.which("Xvfb")
     if program is None:
         raise OSError("there is no Xvfb")
-    command = [program, "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+    command = [program, "-displayfd", "1", "-screen", "0", "1600x1000x24", "-noreset"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as server:

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-LONGEST = 6.0
+LONGEST = 8.0
 """Seconds of editing before a kill, at most."""
 
 MISSING = 2.0

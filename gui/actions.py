@@ -43,7 +43,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("&File"),
     ActionRow("&File", "save_picture", "Export &picture …", "Ctrl+E", "Write PNG, SVG or PDF."),
     ActionRow(
-        "&File", "save_animation", "Export an &animation …", "", "What moves, step by step, as GIF."
+        "&File", "save_animation", "Export an an&imation …", "", "What moves, step by step, as GIF."
     ),
     ActionRow("&File", "save_data", "Export the picture's &data …", "Ctrl+Alt+E", "As CSV."),
     ActionRow(
@@ -65,7 +65,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("&Edit", "redo", "&Redo", "Ctrl+Shift+Z", "Make it again."),
     ActionRow("&Edit"),
     ActionRow("&Edit", "copy_picture", "Copy &picture", "Ctrl+Shift+C", "The picture in front."),
-    ActionRow("&Edit", "copy_data", "Copy the picture's &data", "", "As CSV."),
+    ActionRow("&Edit", "copy_data", "Copy the picture's dat&a", "", "As CSV."),
     ActionRow("&Edit", "copy_numbers", "Copy &numbers", "Ctrl+Alt+C", "The table with all digits."),
     ActionRow(_COPY, "copy_latex", "&LaTeX", "", "All that the lens shows."),
     ActionRow(_COPY, "copy_typst", "&Typst", "", "All that the lens shows."),
@@ -97,7 +97,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("&View", "lens_check", "Chec&k", "Ctrl+8", "", group="lens"),
     ActionRow("&View"),
     ActionRow("&View", "edit_text", "Go to the &function", "F2", "Type at once."),
-    ActionRow("&View", "to_lesson", "Go to the lesso&n", "F4", "Or to the notes."),
+    ActionRow("&View", "to_lesson", "Go to the lesson", "F4", "Or to the notes."),
     ActionRow("&View", "to_picture", "Go to the pict&ure", "F3", "Arrow keys move the point."),
     ActionRow("&View", "next_page", "Ne&xt page", "PgDown", "Of the lesson."),
     ActionRow("&View", "previous_page", "Page &before", "PgUp", "Of the lesson."),

@@ -178,7 +178,7 @@ class BlittedCanvas(FigureCanvasQTAgg):
             self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+        super().showEvent(event)  # type: ignore[no-untyped-call]
         self._telling.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

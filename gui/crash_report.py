@@ -109,7 +109,7 @@ def _known() -> list[tuple[str, str]]:
         if key in paths:
             folders.append((Path(paths[key]), told))
     folders += [(Path(sys.base_prefix) / "lib", "<python>"), (Path(sys.prefix) / "lib", "<python>")]
-    texts = {}
+    texts: dict[str, str] = {}
     for folder, told in folders:
         for each in (folder, folder.resolve()):
             texts.setdefault(each.as_posix().casefold(), told)

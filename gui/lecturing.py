@@ -185,9 +185,11 @@ class Lecturer(QObject):
         if lane == TEXTS and isinstance(result, Typeset):
             if self.formulas.result(generation, result):
                 self._show()
-        elif lane == LANE and isinstance(result, Check | Value) and getattr(result, "final", True):
-            if self._judging.answered(generation) is not None:
-                self._take(result)
+            return
+        final = isinstance(result, Value) or (isinstance(result, Check) and result.final)
+        if lane == LANE and final and self._judging.answered(generation) is not None:
+            assert isinstance(result, Check | Value)
+            self._take(result)
 
     @Slot(str, int, str, str)
     def _failed(self, lane: str, generation: int, sentence: str, kind: str) -> None:

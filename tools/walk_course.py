@@ -219,7 +219,7 @@ def publish(window: Window, path: Path) -> None:
     window.grab().save(str(path))
     with Image.open(path) as whole:
         method, dither = Image.Quantize.MAXCOVERAGE, Image.Dither.NONE
-        few = whole.convert("RGB").quantize(COLOURS, method=method, dither=dither)
+        few = whole.convert("RGB").quantize(COLOURS, method=method, kmeans=1, dither=dither)
     few.save(path, optimize=True)
 
 

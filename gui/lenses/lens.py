@@ -29,7 +29,7 @@ STACKED = 496
 """On a page narrower than this, px at 100 %, the numbers stand below the pictures and the page is
 scrolled: large text in a small window."""
 
-LEAST_PICTURE, LEAST_SIDE = 240, 360
+LEAST_PICTURE, LEAST_SIDE = 310, 360
 """Heights that pictures and numbers have on such a page, px at 100 %."""
 
 LEVELS = (

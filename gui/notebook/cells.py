@@ -23,8 +23,12 @@ class Cells:
         self.made.append(("markdown", "\n\n".join(filter(None, paragraphs))))
 
     def code(self, *parts: str) -> None:
-        """A cell of Python; parts are joined by empty lines."""
-        self.made.append(("code", "\n\n".join(part.strip("\n") for part in parts if part)))
+        """A cell of Python; an empty line stands between its parts, two about a function."""
+        text = ""
+        for part in (part.strip("\n") for part in parts if part):
+            lonely = text.startswith("def ") or "\ndef " in text or part.startswith("def ")
+            text += ("\n\n\n" if lonely else "\n\n") + part if text else part
+        self.made.append(("code", text))
 
     def notebook(self) -> dict[str, Any]:
         """The notebook: nbformat 4.5, with ids that tell the place of a cell."""

@@ -59,14 +59,14 @@ def critical_points(starts):
     """Zeros of the gradient inside the box, by SciPy's root finder from every start."""
     found = []
     span = box[:, 1] - box[:, 0]
+    slope = lambda x: np.nan_to_num(gradient(x), nan=1e3)
+    bend = lambda x: np.nan_to_num(hessian(x))
     for start in starts:
         if not np.isfinite(gradient(start)).all():
             continue
         try:
             with np.errstate(all="ignore"):
-                end = optimize.root(
-                    lambda x: np.nan_to_num(gradient(x), nan=1e3), start, {jac}tol=1e-12
-                )
+                end = optimize.root(slope, start, jac=bend, tol=1e-12)
         except (ValueError, np.linalg.LinAlgError):
             continue
         x = end.x
@@ -142,8 +142,7 @@ def critical(cells: Cells, about: Analysis) -> None:
         " there are no others no such search can tell.",
     )
     starts = max(6, MOST_STARTS // len(about.variables)) if about.in_numpy else 6
-    uses = "jac=lambda x: np.nan_to_num(hessian(x)), "
-    cells.code(SEARCH.format(jac=uses, starts=starts))
+    cells.code(SEARCH.format(starts=starts))
     reference = about.critical
     if reference is None:
         return

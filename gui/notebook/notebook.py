@@ -72,17 +72,13 @@ def notebook_bytes(about: Analysis) -> bytes:
 
 
 def _function_parts(cells: Cells, about: Analysis, lens: str) -> None:
-    if about.in_numpy:
-        function(cells, about)
-        pictures(cells, about)
-    else:  # its numbers come from SymPy's expressions
-        function(cells, about)
-        pictures(cells, about)
+    function(cells, about)
+    pictures(cells, about)
     first = _OF_LENS.get(lens, ())
     order = [*first] if lens != "network" else []
     order += [one for name in _ORDER for one in _OF_LENS[name] if one not in order]
     if sympy_cells not in order:
-        order.insert(len(first) if lens == "derivative" else 0, sympy_cells)
+        order.insert(len(first), sympy_cells)
     for section in order:
         section(cells, about)
 

@@ -3,10 +3,13 @@ node by node."""
 
 from __future__ import annotations
 
+import re
+
 from gui.notebook.analysis import Analysis
 from gui.notebook.cells import Cells
 from gui.notebook.literals import block, unpacked
 from gui.notebook.names import Names
+from studies.messages.derivation import Formula
 from studies.messages.graph import Graph
 from symbolic.computation_graph import PARAMETER, VARIABLE
 
@@ -47,6 +50,15 @@ def reverse_mode(cells: Cells, about: Analysis) -> None:
     cells.code("\n".join(lines))
 
 
+def _times(adjoint: str, rule: Formula | None, names: Names) -> str:
+    """An adjoint times a local derivative."""
+    local = "np.nan" if rule is None else names.numpy(rule.numpy)
+    if local in ("1", "-1"):
+        return adjoint if local == "1" else f"(-{adjoint})"
+    whole = re.fullmatch(r"[\w.]+(\(\w+\))?", local)
+    return f"{adjoint}*{local}" if whole else f"{adjoint}*({local})"
+
+
 def _function(about: Analysis, graph: Graph) -> str:
     names = Names(node.name for node in graph.nodes)
     inputs = [names[n.name] for n in graph.nodes if n.kind == VARIABLE]
@@ -60,7 +72,8 @@ def _function(about: Analysis, graph: Graph) -> str:
     lines += ["# forward"]
     for node in graph.nodes:
         if node.kind not in (VARIABLE, PARAMETER):
-            lines.append(f"{names[node.name]} = np.float64({names.numpy(node.formula.numpy)})")
+            value = names.numpy(node.formula.numpy)
+            lines.append(f"{names[node.name]} = {value if node.inputs else f'np.float64({value})'}")
     lines += ["# backward"]
     uses: dict[int, list[str]] = {}
     for place, index in enumerate(graph.outputs):
@@ -73,8 +86,7 @@ def _function(about: Analysis, graph: Graph) -> str:
         total = " + ".join(uses.get(index, ["0.0"]))
         lines.append(f"{adjoint[index]} = {total}")
         for source, rule in zip(node.inputs, node.locals, strict=True):
-            local = "np.nan" if rule is None else f"np.float64({names.numpy(rule.numpy)})"
-            uses.setdefault(source, []).append(f"{adjoint[index]}*{local}")
+            uses.setdefault(source, []).append(_times(adjoint[index], rule, names))
     place_of = {node.name: k for k, node in enumerate(graph.nodes)}
     found = [
         adjoint[place_of[name]] if name in place_of else "0.0" for name in about.problem.variables

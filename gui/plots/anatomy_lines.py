@@ -110,7 +110,7 @@ class AnatomyLines:
             curve.set_linewidth(style.points(2.0 if strong else 1.0))
             curve.set_alpha(1.0 if strong else 0.75)
             curve.set_zorder(4.0 if strong else 3.0)
-            curve.set_markersize(style.points(5.0 if strong else 4.2))
+            curve.set_markersize(style.points(6.0 if strong else 5.0))
             curve.set_markeredgecolor(palette.panel)
             curve.set_markeredgewidth(style.points(0.5))
             dot.set_markersize(style.points(7.5 if strong else 4.5))

@@ -45,16 +45,11 @@ MARKS = {
     SADDLE: ("X", PURPLE),
     NEITHER: ("d", YELLOW),
     DEGENERATE: ("s", YELLOW),
-    KINK_MINIMUM: ("v", SKY),
-    KINK_MAXIMUM: ("^", SKY),
+    KINK_MINIMUM: ("<", SKY),
+    KINK_MAXIMUM: (">", SKY),
     KINK: ("o", SKY),
 }
-"""A shape and a colour for each kind; no two kinds share both, and none has the point's colour."""
-
-PLURALS = {
-    MINIMUM: "minima", MAXIMUM: "maxima", SADDLE: "saddles", KINK_MINIMUM: "minima at kinks",
-    KINK_MAXIMUM: "maxima at kinks", KINK: "kinks",
-}  # fmt: skip
+"""A shape of its own and a colour for each kind; none has the point's colour."""
 
 SIZE, SMALL, CROWD = 9.5, 6.5, 40
 """Of a mark, in points; of one among more than ``CROWD``."""

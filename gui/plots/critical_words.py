@@ -24,7 +24,7 @@ def critical_words(found: CriticalPoints) -> str:
     """``Critical points: 2 minima, at (−1, 0) and (1, 0); 1 saddle, at (0, 0). That there are no
     others in the box is proved.``"""
     points = found.points
-    kinds = [told for kind in KINDS if (told := _kind(kind, points))]
+    kinds = [counted for kind in KINDS if (counted := _kind(kind, points))]
     told = [f"Critical points: {'; '.join(kinds) or 'none'}."]
     unproved = sum(not each.proved for each in points)
     if unproved:

@@ -11,13 +11,20 @@ from collections.abc import Sequence
 from gui.session.rich_pieces import BREAK, CODE, FORMULA, Piece
 from gui.session.rich_text import BULLET, HEADING, ITEM, QUOTE, RULE, Block, blocks
 
-INDENT = 1.2
-"""Of a list within a list, em."""
+INDENT, TIGHT = 1.2, 0.65
+"""Of a list within a list, and between its items, em."""
 
 
 def typst_of(markdown: str, *, headings: int = 2) -> str:
     """Typst markup of a text; ``headings`` is the level that its highest heading has in print."""
-    return "\n\n".join(_block(block, headings) for block in blocks(markdown))
+    out, before = [], ""
+    for block in blocks(markdown):
+        set_block = _block(block, headings)
+        if block.kind == before == ITEM:
+            set_block = f"#block(above: {TIGHT}em)[{set_block}];"
+        out.append(set_block)
+        before = block.kind
+    return "\n\n".join(out)
 
 
 def typst_string(text: str) -> str:

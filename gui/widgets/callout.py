@@ -93,11 +93,13 @@ class Callout(QFrame):
     def stand_beside(self, target: QRect) -> None:
         """Frame ``target``, in the parent's coordinates, and stand where it is not covered: below,
         above, to the right, to the left, else in its middle."""
-        parent = self.parentWidget()
+        parent, layout = self.parentWidget(), self.layout()
+        assert parent is not None
+        assert layout is not None
         room = parent.rect().adjusted(GAP, GAP, -GAP, -GAP)
         width = min(round(WIDTH * self._scale), room.width())
         self.setFixedWidth(width)
-        height = self.layout().heightForWidth(width)
+        height = layout.heightForWidth(width)
         self.setFixedHeight(height)
         left = max(room.left(), min(target.left(), room.right() - width))
         top = max(room.top(), min(target.top() + GAP, room.bottom() - height))

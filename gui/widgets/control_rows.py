@@ -45,7 +45,7 @@ class ControlRows(QBoxLayout):
 
     def _break(self, row: QBoxLayout, room: int) -> None:
         """Move what has no place in ``row`` into rows below it."""
-        items = [row.itemAt(place) for place in range(row.count())]
+        items = [item for place in range(row.count()) if (item := row.itemAt(place)) is not None]
         kept = sum(item.sizeHint().width() + SPACING for item in items if item.layout() is not None)
         shown = [
             (place, widget)

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 from PySide6.QtWidgets import (
-    QComboBox,
     QDockWidget,
     QHBoxLayout,
     QTextBrowser,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 from gui import guide
 from gui.actions import ACTIONS
 from gui.theme import Appearance, icon
+from gui.widgets.named import NamedBox
 
 WORDS = ""
 """The page of a text that is none of the guide's."""
@@ -84,8 +84,7 @@ class HelpPane(QDockWidget):
         self.view.setAccessibleName("Help")
         self.view.setOpenLinks(False)
         self.view.setMinimumWidth(320)
-        self.contents = QComboBox()
-        self.contents.setAccessibleName("Page of the guide")
+        self.contents = NamedBox("Page of the guide")
         self.contents.setToolTip("Pages of the guide")
         self.back = QToolButton()
         self.back.setText("Back")

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QLabel,
     QPushButton,
@@ -29,7 +28,7 @@ from gui.session.lesson_intents import (
 )
 from gui.widgets.fields import NumberField
 from gui.widgets.flow_rows import FlowRows
-from gui.widgets.named import NamedLabel
+from gui.widgets.named import NamedBox, NamedLabel
 from gui.widgets.prose_editor import ProseEditor
 from studies.messages.check import OF
 from studies.messages.steps import MOST_ORDER
@@ -67,19 +66,16 @@ class LessonForm(QWidget):
         self.title, self.part = NumberField("Title of the page"), NumberField("Part of the lesson")
         self.text = ProseEditor("Text of the page", 8)
         self.text.setPlaceholderText("Markdown, with formulas such as $x^2 y$ between dollar signs")
-        self.kind = QComboBox()
-        self.kind.setAccessibleName("Kind of question")
+        self.kind = NamedBox("Kind of question")
         for name in KIND_NAMES:
             self.kind.addItem(name)
         self.ask = ProseEditor("What is asked", 2)
-        self.of = QComboBox()
-        self.of.setAccessibleName("Which derivative")
+        self.of = NamedBox("Which derivative")
         for name in ("the usual one", *OF):
             self.of.addItem(name)
         self.wrt = NumberField("By which variable")
         self.wrt.setPlaceholderText("x, or x, y in turn")
-        self.order = QComboBox()
-        self.order.setAccessibleName("Order")
+        self.order = NamedBox("Order")
         for number in range(1, MOST_ORDER + 1):
             self.order.addItem(str(number))
         self.direction = NumberField("Direction")
@@ -139,6 +135,11 @@ class LessonForm(QWidget):
         self.kind.activated.connect(self._kind_chosen)
         self.of.activated.connect(self._of_chosen)
         self.order.activated.connect(self._order_chosen)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in order."""
+        return (*self._labels, *self.buttons.values())
 
     # ------------------------------------------------------------------ what is shown
 

@@ -5,6 +5,8 @@ With the keyboard on it, but not in a field, the Left and Right keys turn pages.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -77,6 +79,10 @@ class LessonPage(QWidget):
             panel.intent.connect(self.intent)
         self.reset.clicked.connect(self._reset)
         self._written(False)
+        ends = (self.reset, self.back, self.place, self.next, self.edit)
+        stops = (self.area, *self.form.stops, *self.question.stops, *ends)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
         for key, slot in ((Qt.Key.Key_Left, self._back), (Qt.Key.Key_Right, self._on)):
             QShortcut(
                 QKeySequence(key), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut

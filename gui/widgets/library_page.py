@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from gui.examples.example import Example
 from gui.theme import Appearance, icon
 from gui.widgets.library_view import LibraryView
+from gui.widgets.named import NamedBox
 
 HINT = "Search: loss, Rosenbrock, exercise 3, 4.2, x^2 …"
 ALL = "All themes"
@@ -59,8 +60,7 @@ class LibraryPage(QWidget):
         self.search.setPlaceholderText(HINT)
         self.search.setAccessibleName("Search the examples")
         self.search.setClearButtonEnabled(True)
-        self.themes = QComboBox()
-        self.themes.setAccessibleName("Theme of the examples")
+        self.themes = NamedBox("Theme of the examples")
         self.themes.setMinimumContentsLength(12)
         self.themes.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -161,7 +161,6 @@ class MatrixCells(Cells):
         painter.drawText(place, middle | Qt.AlignmentFlag.AlignLeft, sure)
         if unsure:
             faint = QColor(self.colours.muted)
-            faint.setAlphaF(0.7)
             painter.setPen(faint)
             place.translate(metrics.horizontalAdvance(sure), 0)
             painter.drawText(place, middle | Qt.AlignmentFlag.AlignLeft, unsure)

@@ -143,7 +143,6 @@ class AlignedNumbers(Cells):
         painter.drawText(QRect(left, inner.top(), inner.width(), inner.height()), middle, sure)
         if unsure:
             faint = QColor(self.colours.muted)
-            faint.setAlphaF(0.7)
             painter.setPen(faint)
             at = left + metrics.horizontalAdvance(sure)
             painter.drawText(QRect(at, inner.top(), inner.width(), inner.height()), middle, unsure)

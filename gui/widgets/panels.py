@@ -5,6 +5,8 @@ They show a Resolution and emit intents.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -84,6 +86,10 @@ class FieldPanel(QWidget):
         """Show what stands in them and what is wrong with it."""
         raise NotImplementedError
 
+    def stops(self) -> list[QWidget]:
+        """What Tab comes to, in order."""
+        raise NotImplementedError
+
 
 class PointPanel(FieldPanel):
     """A row for each coordinate of the point: of the plotted variables a field, two abreast; of the
@@ -125,7 +131,6 @@ class PointPanel(FieldPanel):
             return
         self._plotted = plotted
         held = [name for name in self.rows if name not in plotted]
-        before: QWidget | None = None
         for place, name in enumerate((*plotted, *held)):
             row = self.rows[name]
             row.set_slides(name in held)
@@ -134,12 +139,15 @@ class PointPanel(FieldPanel):
                 self._grid.addWidget(row, place, 0, 1, 2)
             else:
                 self._grid.addWidget(row, 0, place)
-            for part in (row.slider, row.play, row.field):
-                if before is not None:
-                    QWidget.setTabOrder(before, part)
-                before = part
+        for before, after in pairwise(self.stops()):
+            QWidget.setTabOrder(before, after)
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < len(plotted) else 0)
+
+    def stops(self) -> list[QWidget]:
+        """Of the plotted coordinates first, as they stand."""
+        held = [name for name in self.rows if name not in self._plotted]
+        return [part for name in (*self._plotted, *held) for part in self.rows[name].stops]
 
     @Slot(str, str, int)
     def _changed(self, name: str, text: str, stroke: int) -> None:
@@ -193,6 +201,9 @@ class BoxPanel(FieldPanel):
             grid.addWidget(ends[1], row, 3)
             self.fields[name] = ends
 
+    def stops(self) -> list[QWidget]:
+        return [end for ends in self.fields.values() for end in ends]
+
     @Slot(str, int)
     def _typed(self, _text: str, stroke: int) -> None:
         name = self.sender().objectName()
@@ -234,6 +245,9 @@ class AxesPanel(FieldPanel):
         note = QLabel("The others are held at the point.")
         note.setProperty("role", "muted")
         column.addWidget(note)
+
+    def stops(self) -> list[QWidget]:
+        return list(self.boxes)
 
     @Slot()
     def _chosen(self) -> None:
@@ -277,6 +291,9 @@ class ParameterPanel(FieldPanel):
         for row in self.rows.values():
             row.set_appearance(self.appearance)
         align(list(self.rows.values()))
+
+    def stops(self) -> list[QWidget]:
+        return [part for row in self.rows.values() for part in row.stops]
 
     @Slot(str, str, int)
     def _changed(self, name: str, text: str, stroke: int) -> None:

@@ -5,6 +5,8 @@ It shows scenes and emits intents.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -55,6 +57,7 @@ class ProblemPanel(QScrollArea):
         self.echo.setAccessibleName("What was understood")
         self.echo.setBackgroundRole(QPalette.ColorRole.Window)
         self._hint_colour = ""
+        self._stops: list[QWidget] = []
         self._echo_of: tuple[object, object, object] = (None, None, None)
         self.sweep = Sweep(self)
         self.point = PointPanel(self.sweep)
@@ -120,6 +123,15 @@ class ProblemPanel(QScrollArea):
         self.heading.setText(f"{readable(problem.name)}({names}) =" if names else "f =")
         for panel in self.panels:
             panel.show_fields(problem, scene.document, resolution)
+        self._order()
+
+    def _order(self) -> None:
+        """Tab goes from the function down: fields that are made anew come last with Qt."""
+        stops = [part for panel in self.panels for part in panel.stops()]
+        if stops != self._stops:
+            self._stops = stops
+            for before, after in pairwise((self.editor, self.echo, *stops)):
+                QWidget.setTabOrder(before, after)
 
     def _show_error(self, fault: InputError | None) -> None:
         if fault is None:

@@ -132,6 +132,11 @@ class QuestionPanel(QFrame):
         """Where an answer is typed."""
         return self.field, self.editor, self.prose
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in order, besides choices and formulas."""
+        return (*self.fields, self.echo, self.reveal)
+
     def set_appearance(self, appearance: Appearance) -> None:
         """Take this appearance."""
         self.field.set_fault_colour(appearance.colours.bad)
@@ -171,8 +176,11 @@ class QuestionPanel(QFrame):
         texts = question.choices if question.kind == "choice" else ()
         while len(self.rows) < len(texts):
             row = ChoiceRow(len(self.rows), self.group)
-            self.rows.append(row)
             self._choices.addWidget(row)
+            before = self.rows[-1].button if self.rows else self.field.previousInFocusChain()
+            if before is not None:
+                self.setTabOrder(before, row.button)
+            self.rows.append(row)
         with QSignalBlocker(self.group):
             # One of an exclusive group cannot be unchecked by itself.
             self.group.setExclusive(False)
@@ -229,8 +237,9 @@ class QuestionPanel(QFrame):
         while len(self.exact) < len(lines):
             view = FormulaView(inset=0)
             view.setBackgroundRole(QPalette.ColorRole.Base)
-            self.exact.append(view)
             self._exact.addWidget(view)
+            self.setTabOrder(self.exact[-1] if self.exact else self.reveal, view)
+            self.exact.append(view)
         for number, view in enumerate(self.exact):
             view.setVisible(number < len(lines))
             if number < len(lines):

@@ -137,7 +137,6 @@ class SchemeCells(Cells):
         left = self._aligned(painter, inner, column, text[:known], text)
         if text[known:]:
             faint = QColor(colours.muted)
-            faint.setAlphaF(0.7)
             painter.setPen(faint)
             at = left + painter.fontMetrics().horizontalAdvance(text[:known])
             place = QRect(at, inner.top(), inner.width(), inner.height())

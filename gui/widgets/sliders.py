@@ -123,6 +123,11 @@ class SliderRow(QWidget):
         self.slider.setValue(position)
         self._sliding_itself = False
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab comes to, in order."""
+        return self.slider, self.play, self.field
+
     # ------------------------------------------------------------------ what is shown
 
     def set_appearance(self, appearance: Appearance) -> None:

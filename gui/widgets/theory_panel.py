@@ -13,6 +13,7 @@ from gui.session.descent_intents import UseRate
 from gui.session.intents import Intent
 from gui.session.race_rows import real
 from gui.session.theory_facts import TheoryFact
+from gui.widgets.named import NamedLabel
 
 NAME, NUMBER = range(2)
 
@@ -42,7 +43,7 @@ class TheoryPanel(QWidget):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(NUMBER, 1)
-        self.sentences = QLabel(self)
+        self.sentences = NamedLabel(self)
         self.sentences.setWordWrap(True)
         self.sentences.setProperty("role", "muted")
         self.sentences.setAccessibleName("What theory says")

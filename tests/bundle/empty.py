@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SCREENS = Path("/tmp/.X11-unix")  # where X servers listen
-SHARED = ("/etc/fonts", "/usr/share/fonts", "/usr/share/X11")
-"""Folders without a program in them: type faces, and the layouts of keyboards."""
+SHARED = (
+    *("/etc/fonts", "/usr/share/fontconfig", "/usr/share/fonts"),
+    *("/usr/share/X11", "/usr/lib/locale"),
+)
+"""Folders without a program in them: type faces, layouts of keyboards, alphabets."""
 
 SYSTEM = "/usr/sbin:/usr/bin:/sbin:/bin"
 """Where the system's own tools are, of which none is on the empty machine."""

@@ -107,7 +107,12 @@ def test_a_checkout_installs_without_a_network(tmp_path: Path) -> None:
 
     def run(*command: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [*alone, *command], cwd=tmp_path, env=plain, capture_output=True, text=True, timeout=600
+            [*alone, *command],
+            cwd=tmp_path,
+            env=plain,
+            capture_output=True,
+            text=True,
+            timeout=1200,
         )
 
     prepared = run(str(python), "tools/prepare.py")

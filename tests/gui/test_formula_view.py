@@ -67,3 +67,13 @@ def test_a_list_settles_at_every_size(qapp: QApplication, qtbot: QtBot) -> None:
             bar = shown.verticalScrollBar()
             assert bar.isVisible() == (bar.maximum() > 0)
             assert needed >= sum(view.sizeHint().height() for view in shown.views)
+
+
+def test_a_form_that_there_is_not_is_said_and_not_copied(qtbot: QtBot) -> None:
+    view = FormulaView()
+    qtbot.addWidget(view)
+    view.show_formula(Shown("J0", None, (("LaTeX", "J_0"), ("PyTorch", ""), ("text", "J0"))))
+    actions = {action.text(): action for action in view.menu().actions()}
+    assert actions["Copy as LaTeX"].isEnabled()
+    said = "PyTorch: PyTorch has no counterpart of a function in this formula"
+    assert not actions[said].isEnabled()

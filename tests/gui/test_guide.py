@@ -36,19 +36,24 @@ def test_links_and_pictures_of_a_page_lead_somewhere(page: str) -> None:
         if picture:
             assert guide.picture(link) is not None, link
         elif link.startswith("#"):
-            anchors = [guide.slug(line.lstrip("# ")) for line in text.splitlines() if line[:1] == "#"]
+            headings = [line.lstrip("# ") for line in text.splitlines() if line[:1] == "#"]
+            anchors = [guide.slug(heading) for heading in headings]
             assert link[1:] in anchors, link
         elif "://" not in link:
             assert guide.page_of(link) is not None, link
 
 
-@pytest.mark.parametrize("link", ["../README.md", "/etc/passwd", "http://example.org/a.md", "", "x.md"])
+@pytest.mark.parametrize(
+    "link", ["../README.md", "/etc/passwd", "http://example.org/a.md", "", "x.md"]
+)
 def test_what_leads_out_of_the_guide_is_not_followed(link: str) -> None:
     assert guide.page_of(link) is None
     assert guide.picture(link) is None
 
 
-@pytest.mark.parametrize("link", ["../gui/icons/back.svg", "/etc/hostname", "window.svg", "none.png"])
+@pytest.mark.parametrize(
+    "link", ["../gui/icons/back.svg", "/etc/hostname", "window.svg", "none.png"]
+)
 def test_only_pictures_of_the_guide_are_loaded(link: str) -> None:
     assert guide.picture(link) is None
 

@@ -119,3 +119,15 @@ def test_a_size_must_be_a_type_size(size: float) -> None:
 def test_a_colour_must_be_rrggbb(colour: str) -> None:
     with pytest.raises(ValueError, match="colour"):
         _set("x", colour=colour)
+
+
+def test_an_inline_formula_tells_how_far_it_is_below_the_baseline() -> None:
+    markup = ("x", "x_(1)", "x^(2)", "frac(a, b)", "g")
+    found = typeset(TypesetRequest(markup, 11.0, "#000000", inline=True))
+    letter, lowered, raised, fraction, tail = found.depths
+    assert 0.4 < letter < 1.0  # the margin, and the overshoot of round letters
+    assert raised == letter
+    assert letter < tail < fraction
+    assert letter < lowered
+    assert b"010203" not in b"".join(found.svg)
+    assert typeset(TypesetRequest(markup, 11.0, "#000000")).depths == ()

@@ -10,6 +10,7 @@ from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import Any
 
+from gui.headless import sheet
 from gui.headless.killable import TimeLimit
 from gui.headless.report_notebook import notebook_of
 from gui.headless.sheet import Sheet
@@ -45,14 +46,19 @@ def answer(study: str, request: Any) -> Any:
 
 
 def made(document: Document, without: Container[str] = ()) -> dict[str, Any]:
-    """The notebook of a document, ``without`` the answers of some studies."""
+    """The notebook of a document, ``without`` the answers of some studies; no time is taken for
+    shorter forms of derivatives."""
 
     def answered(study: str, request: Any) -> Any:
         if study in without:
             raise TimeLimit("left out")
         return answer(study, request)
 
-    content = notebook_of(Sheet(document, answered))
+    usual, sheet.TIDY_SECONDS = sheet.TIDY_SECONDS, 0.0
+    try:
+        content = notebook_of(Sheet(document, answered))
+    finally:
+        sheet.TIDY_SECONDS = usual
     assert content is not None
     found: dict[str, Any] = json.loads(content)
     return found

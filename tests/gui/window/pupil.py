@@ -53,6 +53,11 @@ PLAIN = Page("The end", "Words", "Nothing is asked here.", sheet=SHEET)
 PAGES = (GRADIENT, SLOPE, VALUE, CHOICE, OPEN, PLAIN)
 
 
+PATIENCE = 60_000
+"""Milliseconds that the first answer of workers may take, which are only starting on a busy
+machine."""
+
+
 class Pupil:
     """A person at a lesson."""
 
@@ -108,9 +113,13 @@ class Pupil:
 
     def judged(self) -> None:
         """Wait for the verdict."""
-        self.hand.wait(lambda: self.verdict not in ("", "…"))
+        self.hand.qtbot.waitUntil(lambda: self.verdict not in ("", "…"), timeout=PATIENCE)
 
     def typeset(self) -> None:
         """Wait until every formula of the text is a picture."""
-        count = self.page.text.document().toPlainText
-        self.hand.wait(lambda: self.page.text.typeset > 0 and "df/dx" not in count())
+        shown = self.page.text.document().toPlainText
+
+        def done() -> bool:
+            return self.page.text.typeset > 0 and "df/dx" not in shown()
+
+        self.hand.qtbot.waitUntil(done, timeout=PATIENCE)

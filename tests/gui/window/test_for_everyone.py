@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from gui.actions import MENUS
 from gui.session.intents import ChooseLens
 from gui.window import PAGES
 from tests.gui.plots.eyes import contrasts
@@ -69,7 +73,7 @@ THEMES = [(theme, strong) for theme in ("light", "dark") for strong in (False, T
 
 
 @pytest.fixture
-def plain(hand: Hand) -> Hand:
+def plain(hand: Hand) -> Iterator[Hand]:
     """Afterwards the window looks as always."""
     yield hand
     if hand.window.looks.strong:
@@ -102,14 +106,60 @@ def test_what_has_the_keyboard_is_seen(plain: Hand, theme: str, strong: bool) ->
             if kind in seen or not widget.visibleRegion().boundingRect().isValid():
                 continue
             seen.add(kind)
-            window.setFocus()
-            before = pixels(widget)
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
-            QApplication.processEvents()
-            after = pixels(widget)
-            changed = contrasts(before, after) >= 3 if before.shape == after.shape else before
+            before = after = np.zeros((1, 1, 3), np.uint8)
+            for _ in range(3):  # a formula may come in between
+                window.setFocus()
+                before = pixels(widget)
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                QApplication.processEvents()
+                after = pixels(widget)
+                if before.shape == after.shape:
+                    break
             # As many pixels as a line along the shortest side has, at the least.
+            changed = contrasts(before, after) >= 3
             if changed.sum() < min(before.shape[:2]):
                 unseen.append(f"{lens}: {type(widget).__name__} {widget.accessibleName()}")
     assert not unseen, "\n".join(unseen)
     assert len(seen) > 12
+
+
+@pytest.fixture
+def beside(hand: Hand) -> Iterator[Hand]:
+    """Afterwards what was opened beside the lenses is closed."""
+    yield hand
+    window = hand.window
+    window.touring.leave()
+    window.browsing.leave_library()
+    window.column.show_page("function")
+    window.help.hide()
+
+
+BESIDE = ("make_lesson", "course", "library", "tour", "help_lens", "help_keys", "describe")
+"""Actions that open what stands beside the lenses, or over them."""
+
+
+@pytest.mark.parametrize("action", BESIDE)
+def test_what_stands_beside_the_lenses_says_what_it_is_too(beside: Hand, action: str) -> None:
+    window = beside.window
+    window.commands.run(action)
+    QApplication.processEvents()
+    found = list(complaints(window))
+    if action in ("make_lesson", "course"):
+        for page in ("notes", "lesson"):
+            window.column.show_page(page)
+            QApplication.processEvents()
+            found += complaints(window)
+    assert not found, "\n".join(sorted(set(found)))
+
+
+def test_no_two_entries_of_a_menu_answer_to_the_same_letter(hand: Hand) -> None:
+    for menu in hand.window.menuBar().findChildren(QMenu):
+        if menu.title() not in {title for title in MENUS if title != "E&xamples"}:
+            continue
+        letters = [
+            match[1].lower()
+            for action in menu.actions()
+            if (match := re.search(r"&(\w)", action.text())) and action.isVisible()
+        ]
+        twice = {letter for letter in letters if letters.count(letter) > 1}
+        assert not twice, (menu.title(), twice)

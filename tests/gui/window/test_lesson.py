@@ -286,6 +286,21 @@ def test_choices_are_written_a_line_each(pupil: Pupil) -> None:
     assert [button.accessibleName() for button in visible] == ["one", "two"]
 
 
+def test_tab_goes_through_a_page_from_above(pupil: Pupil) -> None:
+    pupil.open(at=3)
+    page, found = pupil.page, []
+    for _ in range(7):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        found.append(widget)
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+    buttons = [row.button for row in page.question.rows if row.isVisible()]
+    assert found[0] is page.area
+    assert found[1] in buttons  # one of them, which the arrow keys leave for the next
+    rest = [widget for widget in found if widget not in buttons]
+    assert rest[:4] == [page.area, page.question.reveal, page.back, page.place]
+
+
 def test_notes_are_written_and_read(pupil: Pupil) -> None:
     pupil.window.controller.receive(Open(document=Document("x")))
     QTest.keyClick(pupil.window, Qt.Key.Key_F4)
@@ -305,24 +320,24 @@ def test_notes_are_written_and_read(pupil: Pupil) -> None:
     assert QApplication.focusWidget() is pupil.window.editor
 
 
-@pytest.mark.parametrize("size", [(1024, 640), (1440, 900)])
 @pytest.mark.parametrize("projector", [False, True])
-def test_nothing_of_a_page_is_cut_off(pupil: Pupil, size: tuple[int, int], projector: bool) -> None:
+def test_nothing_of_a_page_is_cut_off(pupil: Pupil, projector: bool) -> None:
     if pupil.window.appearance.projector != projector:
         pupil.window.toggle_projector()
-    pupil.window.resize(*size)
     pupil.typeset()
     page = pupil.page
     page.write(on=True)
-    QApplication.processEvents()
-    inner = page.area.widget()
-    assert inner is not None
-    assert inner.width() <= page.area.viewport().width()
-    for widget in (page.text, page.question, page.form):
-        right = widget.mapTo(page.area.viewport(), widget.rect().topRight()).x()
-        assert right <= page.area.viewport().width()
-    assert page.text.document().size().height() <= page.text.height() + 1
-    assert page.place.geometry().right() < page.next.geometry().left()
+    for size in ((1024, 640), (1440, 900)):
+        pupil.window.resize(*size)
+        QApplication.processEvents()
+        inner = page.area.widget()
+        assert inner is not None
+        seen = page.area.viewport()
+        assert inner.width() <= seen.width()
+        for widget in (page.text, page.question, page.form):
+            assert widget.mapTo(seen, widget.rect().topRight()).x() <= seen.width()
+        assert page.text.document().size().height() <= page.text.height() + 1
+        assert page.place.geometry().right() < page.next.geometry().left()
     if projector:
         pupil.window.toggle_projector()
 

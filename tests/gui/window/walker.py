@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
+    QPushButton,
     QScrollBar,
     QTabBar,
     QTextEdit,
@@ -63,6 +64,8 @@ def controls(window: QWidget) -> list[QWidget]:
         and widget.focusProxy() is None
         and not isinstance(widget, QScrollBar | QHeaderView)
         and not isinstance(widget.parentWidget(), QTabBar | QComboBox)
+        # The corner of a table is a button of Qt's, switched off here.
+        and not (type(widget) is QAbstractButton and not widget.isEnabled())
         and widget.objectName() not in ("qt_menubar_ext_button", "qt_dockwidget_floatbutton")
     ]
 
@@ -125,6 +128,8 @@ def complaints(window: QWidget) -> Iterator[str]:
 def _says(button: QAbstractButton, name: str) -> bool:
     """Whether what a button shows is words, and nothing but an icon or a symbol."""
     shown = button.text().replace("&", "")
+    if not isinstance(button, QToolButton | QPushButton):
+        return True  # what is ticked or chosen stands beside it
     only = isinstance(button, QToolButton) and (
         button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
         and not button.icon().isNull()
