@@ -49,9 +49,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         "&File", "save_numbers", "Export n&umbers …", "Ctrl+Shift+E", "Write the table as CSV."
     ),
-    ActionRow(
-        "&File/Expor&t", "export_report", "&Report …", "", "PDF, figures and a notebook, to a folder."
-    ),
+    ActionRow("&File/Expor&t", "export_report", "&Report …", "", "PDF, figures and a notebook."),
     ActionRow(
         "&File/Expor&t", "export_handout", "&Handout …", "", "A PDF of questions without answers."
     ),

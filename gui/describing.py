@@ -37,11 +37,24 @@ class Describing(QObject):
         lens = self._window.current_lens()
         if lens is None:
             return ""
-        told = [canvas.picture.describe() for canvas in lens.canvases()]
+        told = _each_once([canvas.picture.describe() for canvas in lens.canvases()])
+        if not told and lens.row.empty.isVisible():
+            return lens.row.empty.text()
         scene = self._window.controller.scene
         if told and scene.document.lens in WITH_CRITICAL:
             told.append(_critical(scene))
         return "\n\n".join(part for part in told if part)
+
+
+def _each_once(texts: list[str]) -> list[str]:
+    """Pictures over the same ground tell it once."""
+    said: set[str] = set()
+    told = []
+    for text in texts:
+        sentences = [one for one in text.rstrip(".").split(". ") if one not in said]
+        said.update(sentences)
+        told.append(". ".join(sentences) + "." if sentences else "")
+    return told
 
 
 def _critical(scene: Scene) -> str:

@@ -21,7 +21,7 @@ DEFINITIONS: dict[str, str] = {
     "sixth-order difference": "From six values around x; its error falls like h⁶.",
     "richardson extrapolation": "Two central differences, with h and h/2, combined so that their"
     " leading errors cancel: its error falls like h⁴.",
-    "complex step": "Im f(x + ih)/h: nothing is subtracted, so no digit is lost; f must be analytic.",
+    "complex step": "Im f(x + ih)/h: nothing is subtracted, no digit is lost; f must be analytic.",
     "own stencil": "Places, in steps h from x, at which f is taken; the weights follow from them.",
     "truncation": "The error of the formula itself, as if numbers had all their digits.",
     "round-off": "The error from rounding f to 16 digits, divided by the step.",

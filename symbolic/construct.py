@@ -20,6 +20,7 @@ from symbolic.kink_products import own_forms
 from symbolic.problem import Problem
 from symbolic.removable import removable
 from symbolic.selection import holds_everywhere, select
+from symbolic.shared_parts import has_any
 from symbolic.sympy_conditions import (
     FALSE,
     OPERATORS,
@@ -237,4 +238,4 @@ def _call(name: str, arguments: list[Expr]) -> Expr:
 
 def _real(built: Expr) -> Expr:
     """SymPy makes |x| of sqrt(x^2); ours is put in its place."""
-    return own_forms(built) if built.has(sympy.Abs) else built
+    return own_forms(built) if has_any(built, sympy.Abs) else built

@@ -18,6 +18,7 @@ from symbolic.kink_products import own_forms
 from symbolic.nonsmooth import Direction, Rise
 from symbolic.removable import Removable
 from symbolic.selection import Select, select
+from symbolic.shared_parts import has_any
 from symbolic.slopes import NONE, Guards, NonSmooth, Slope, guarded
 from symbolic.sympy_conditions import GREATER, TRUE, Condition, differs, every, relation
 
@@ -168,7 +169,7 @@ def _partial(part: Function, index: int) -> Expr:
         raise _no_formula(part, index) from None
     except ValueError:  # SymPy's answer to numbers for which the function has no value anywhere
         return S.NaN
-    if value.has(Unevaluated, Subs, Integral, meijerg, hyper):
+    if has_any(value, Unevaluated, Subs, Integral, meijerg, hyper):
         raise _no_formula(part, index)
     return value
 

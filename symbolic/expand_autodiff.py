@@ -5,6 +5,7 @@ Both libraries differentiate what they are given, so that every rule is right wi
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from symbolic.expand import Rules, integer
@@ -29,6 +30,8 @@ HIGHEST = 12
 
 ONE, TWO = integer(1), integer(2)
 
+Rule = Callable[..., Node]
+
 
 def _call(function: str, *arguments: Node) -> Call:
     return Call(0, 0, function, arguments)
@@ -50,11 +53,11 @@ def _over(numerator: Node, denominator: Node) -> Quotient:
     return Quotient(0, 0, numerator, denominator)
 
 
-def _reciprocal(function: str) -> object:
+def _reciprocal(function: str) -> Rule:
     return lambda x: _over(ONE, _call(function, x))
 
 
-def _of_reciprocal(function: str) -> object:
+def _of_reciprocal(function: str) -> Rule:
     return lambda x: _call(function, _over(ONE, x))
 
 
@@ -109,7 +112,7 @@ def _besseli(order: Node, x: Node) -> Node:
     return _call("besseli", order, x)
 
 
-def _polynomial(function: str) -> object:
+def _polynomial(function: str) -> Rule:
     def rule(degree: Node, x: Node) -> Node:
         if not isinstance(degree, Number) or degree.value.denominator != 1:
             return _call(function, degree, x)
@@ -157,7 +160,7 @@ def _written(numbers: list[Fraction], x: Node) -> Node:
 
 
 def _rules() -> Rules:
-    found: dict[str, object] = {
+    found: dict[str, Rule] = {
         "log": _log,
         "heaviside": _heaviside,
         "factorial": lambda n: _call("gamma", _plus(n, ONE)),
@@ -181,7 +184,7 @@ def _rules() -> Rules:
         found[name] = _reciprocal(own)
     for name in ("legendre", "hermite", "laguerre", "chebyshevt", "chebyshevu"):
         found[name] = _polynomial(name)
-    return found  # type: ignore[return-value]
+    return found
 
 
 RULES: Rules = _rules()

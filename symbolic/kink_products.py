@@ -10,6 +10,7 @@ from sympy import Abs, Expr, Mul, Pow, S, sign
 
 from symbolic.nonsmooth import AbsoluteValue, Direction, Rectifier, Rise
 from symbolic.selection import Select, select
+from symbolic.shared_parts import has_any
 
 
 def tame(product: Expr) -> Expr:
@@ -71,10 +72,10 @@ _LEFT = (Direction, Rise, Select)
 def own_forms(expression: Expr) -> Expr:
     """``expression`` with SymPy's absolute values, which its own powers bring in, replaced by ours,
     and every product by :func:`tame`."""
-    if expression.has(Abs, sign):
+    if has_any(expression, Abs, sign):
         expression = expression.replace(Abs, AbsoluteValue).replace(sign, Direction)
-    if not expression.has(*_LEFT):
+    if not has_any(expression, *_LEFT):
         return expression
     return expression.replace(
-        lambda part: isinstance(part, Mul | Pow) and part.has(*_LEFT), tame, simultaneous=False
+        lambda part: isinstance(part, Mul | Pow) and has_any(part, *_LEFT), tame, simultaneous=False
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from sympy import Basic, Expr, S
 
+from symbolic.shared_parts import parts
 from symbolic.slopes import NONE, Guards, Line, NonSmooth, Slope, guarded
 from symbolic.sympy_conditions import (
     FALSE,
@@ -138,9 +139,11 @@ def select(branches: Iterable[tuple[Condition, Expr]]) -> Expr:
 
 def _under(condition: Condition, value: Expr) -> Expr:
     """``value`` with the kinks resolved that ``condition`` resolves."""
-    if condition == TRUE or not value.has(NonSmooth):
+    if condition == TRUE:
         return value
-    kinks = value.atoms(NonSmooth)
+    kinks = {part for part in parts(value) if isinstance(part, NonSmooth)}
+    if not kinks:
+        return value
     if len(kinks) > _MANY_KINKS or len(condition.atoms(Relation)) > _MANY_KINKS:
         return value
     resolved = {part: part.assuming(condition) for part in kinks}
@@ -162,13 +165,4 @@ def holds_everywhere(expression: Expr, kinds: tuple[type[Basic], ...]) -> bool:
     With infinities and NaN for ``kinds``: whether it has a value nowhere.  A selection may
     have one all the same, where another branch is selected or another condition decides.
     """
-    if not expression.has(*kinds):
-        return False
-    stack: list[Basic] = [expression]
-    while stack:
-        part = stack.pop()
-        if isinstance(part, kinds):
-            return True
-        if not isinstance(part, Select):
-            stack.extend(part.args)
-    return False
+    return any(isinstance(part, kinds) for part in parts(expression, (Select,)))

@@ -198,8 +198,7 @@ class Lens(QWidget):
         # Of a stacked page the column takes the whole width, else about half of it.
         self._side.set_room(round(self.room / SHARE) if stacked else self.seen)
         self.row.setMinimumHeight(round(LEAST_PICTURE * scale) if stacked else 0)
-        if stacked:
-            self._side.setFixedWidth(self.room)
+        self._side.fill(self.room if stacked else 0)
         if not below:
             self._side.setMinimumHeight(round(LEAST_SIDE * scale) if stacked else 0)
 

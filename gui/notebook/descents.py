@@ -214,8 +214,13 @@ def descents(cells: Cells, about: Analysis) -> None:
     cells.code("paths = {\n" + "\n".join(lines) + "\n}", PICTURE)
     if len(about.variables) > 1 and about.ranges:
         cells.code(PATHS)
-    if request.gradient == EXACT:
-        _compare(cells, dict(zip(written, runs, strict=True)))
+    if about.on_edge:
+        cells.text(
+            "The race begins on a kink or a border, where the program decides slopes by one-sided"
+            " limits and a formula alone has none: there is nothing to compare."
+        )
+    elif request.gradient == EXACT:
+        _compare(cells, dict(zip(written, runs, strict=True)), smooth=about.smooth)
 
 
 def _curved(settings: Settings) -> bool:
@@ -237,28 +242,36 @@ def _method(settings: Settings, place: int) -> tuple[str, str]:
     return source.replace(f"def {plain}(", f"def {function}("), function
 
 
-def _compare(cells: Cells, runs: dict[str, Run]) -> None:
+ALIKE = """
+def alike(path, first):
+    # as far as the path goes: on a kink a formula alone has no slope
+    count = min(len(path) - 1, len(first))
+    return agree(path[1:count + 1], first[:count])
+"""
+
+
+def _compare(cells: Cells, runs: dict[str, Run], *, smooth: bool) -> None:
     """The first steps, and the ends of those that arrived."""
     lines: list[str] = []
     for label, run in runs.items():
-        settings = run.settings
-        if settings.method in _SAME_PATH and settings.search == "fixed":
-            first = run.path[1 : FIRST + 1]
-            if len(first) and np.isfinite(first).all():
-                count = len(first)
-                lines.append(f'assert agree(paths["{label}"][1:{count + 1}], {array(first)})')
-                lines.append(_end(label, run))
-    lines = [line for line in lines if line]
+        settings, first = run.settings, run.path[1 : FIRST + 1]
+        if settings.method not in _SAME_PATH or settings.search != "fixed":
+            continue
+        if not len(first) or not np.isfinite(first).all():
+            continue
+        if smooth:
+            lines.append(f'assert agree(paths["{label}"][1:{len(first) + 1}], {array(first)})')
+            lines += _end(label, run)
+        else:
+            lines.append(f'assert alike(paths["{label}"], {array(first)})')
     if not lines:
         return
-    cells.text(
-        "The first steps must be those of the document's race, and where a method arrived it must"
-        " arrive at the same place."
-    )
-    cells.code("\n".join(lines))
+    end = ", and where a method arrived it must arrive at the same place" if smooth else ""
+    cells.text(f"The first steps must be those of the document's race{end}.")
+    cells.code("" if smooth else ALIKE, "\n".join(lines))
 
 
-def _end(label: str, run: Run) -> str:
+def _end(label: str, run: Run) -> list[str]:
     if run.status != "converged" or not np.isfinite(run.path[-1]).all():
-        return ""
-    return f'assert agree(paths["{label}"][-1], {array(run.path[-1])}, 1e-5)'
+        return []
+    return [f'assert agree(paths["{label}"][-1], {array(run.path[-1])}, 1e-5)']

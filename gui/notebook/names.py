@@ -44,6 +44,11 @@ class Names:
         self._known[name] = self.fresh(re.sub(r"[^0-9A-Za-z_]", "_", name))
         return self._known[name]
 
+    def call(self, name: str, own: str) -> None:
+        """``name`` goes by ``own``, which is known to clash with nothing."""
+        self._known[name] = own
+        self._taken.add(own)
+
     def fresh(self, wish: str) -> str:
         """A name that nothing else has."""
         found = wish if wish[:1].isalpha() else f"v_{wish}"

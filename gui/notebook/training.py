@@ -181,7 +181,7 @@ def _typed(about: Analysis) -> tuple[str, str]:
     """A typed activation, in the variable z."""
     assert about.activation is not None
     names = Names([])
-    names._known["z_1"] = "z"
+    names.call("z_1", "z")
     value, slope = (names.numpy(one.numpy) for one in about.activation)
     return f"0*z + {value}", f"0*z + {slope}"
 

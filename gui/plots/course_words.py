@@ -155,7 +155,7 @@ def course_over(f: str, values: Array) -> str:
         for axis, way in ((1, "to the right"), (0, "upwards"))
         if (part := _goes(values, axis, way))
     ]
-    return f"{f} {_listed(told)}; {_balance(known)}." if told else ""
+    return f"{f} {'; it '.join(told)}; {_balance(known)}." if told else ""
 
 
 def _goes(values: Array, axis: int, way: str) -> str:

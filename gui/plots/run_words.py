@@ -65,6 +65,9 @@ def counted(steps: int) -> str:
     return f"{steps} step" + ("" if steps == 1 else "s")
 
 
+TINY = 1e-6
+"""Of the size of a place, or of the value at the start: no more than 0 in words."""
+
 FEW = 3
 """So many runs are told one by one; more are told by their endings."""
 
@@ -91,24 +94,29 @@ def _ended(status: Status, every: Sequence[tuple[str, Run]], function: str) -> s
     told: dict[str, list[str]] = {}
     for label, run in every:
         if run.status == status.value:
-            # To three digits: those of one minimum differ in the rest.
-            end = words.place(run.path[-1].tolist(), 3).replace("−0,", "0,").replace("−0)", "0)")
-            value = number(float(run.values[-1]), 3)
-            told.setdefault(f"{end}, {function} = {value}", []).append(
+            end = words.place(_rounded(run.path[-1], run.path[0]).tolist(), 3)
+            value = number(float(_rounded(run.values[-1:], run.values[:1])[0]), 3)
+            told.setdefault(f"{end}, {function} ≈ {value}", []).append(
                 f"{label} ({counted(run.steps)})"
             )
     what = SENTENCES[status.value]
     return " ".join(f"{what} {where}: {', '.join(names)}." for where, names in told.items())
 
 
+def _rounded(end: Array, start: Array) -> Array:
+    """``end`` without what is tiny beside the numbers that it is given with."""
+    size = max(float(np.abs(start).max()), float(np.abs(end).max()))
+    return np.where(np.abs(end) < TINY * size, 0.0, end) if np.isfinite(size) else end
+
+
 SENTENCES = {
-    Status.CONVERGED.value: "Converged to",
+    Status.CONVERGED.value: "Converged to about",
     Status.STEP_LIMIT.value: "Stopped by the limit of steps at",
     Status.DIVERGED.value: "Diverged, last at",
     Status.UNDEFINED.value: "Ran into where the function is undefined, from",
     Status.STALLED.value: "Stalled at",
-    Status.SADDLE.value: "Ended at the saddle",
-    Status.MAXIMUM.value: "Ended at the maximum",
+    Status.SADDLE.value: "Ended at the saddle near",
+    Status.MAXIMUM.value: "Ended at the maximum near",
     Status.SINGULAR_HESSIAN.value: "Stopped by a singular Hessian at",
     Status.LINE_SEARCH_FAILED.value: "Found no better point from",
 }

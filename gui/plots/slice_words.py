@@ -14,6 +14,7 @@ from gui.plots.course_words import course_along
 from gui.plots.model_words import model_name
 from gui.plots.table import Table
 from gui.session.names import readable
+from gui.session.schemes import typeset
 from studies.messages.slice import Slice
 from studies.messages.taylor import Taylor
 
@@ -70,7 +71,7 @@ def slice_sentences(title: str, shown: Reading) -> str:
     if shown.holes:
         spans = ", ".join(f"from {number(a, 3)} to {number(b, 3)}" for a, b in shown.holes[:3])
         parts.append(f"Undefined {spans}{' and elsewhere' if len(shown.holes) > 3 else ''}.")
-    sentence = "" if math.isnan(shown.here[0]) else found.sentence
+    sentence = "" if math.isnan(shown.here[0]) else typeset(found.sentence)
     parts += [_point_in_words(f, shown), sentence, _polynomial_in_words(f, shown)]
     return " ".join(part for part in parts if part)
 
@@ -91,7 +92,7 @@ def _point_in_words(f: str, shown: Reading) -> str:
 
 
 def _polynomial_in_words(f: str, shown: Reading) -> str:
-    sentence = "" if shown.taylor is None else shown.taylor.sentence
+    sentence = "" if shown.taylor is None else typeset(shown.taylor.sentence)
     if shown.order < 1:
         return sentence
     name = "tangent" if shown.order == 1 else model_name(shown.order)

@@ -50,6 +50,10 @@ class CurvatureSide(Side):
         for side in self.sides:
             side.set_room(room)
 
+    def fill(self, width: int) -> None:
+        for side in self.sides:
+            side.fill(width)
+
     def set_appearance(self, appearance: Appearance) -> None:
         for side in self.sides:
             side.set_appearance(appearance)

@@ -28,6 +28,7 @@ class Side(QWidget):
         self._scale = 1.0
         self._below = False
         self._room = 10_000
+        self._filling = False
 
     def set_below(self, below: bool) -> None:
         """A strip below the pictures, or a column beside them."""
@@ -39,6 +40,17 @@ class Side(QWidget):
         """How wide the page is: the column takes about half of it."""
         if room != self._room:
             self._room = room
+            self._settle()
+
+    def fill(self, width: int) -> None:
+        """Exactly so wide: the pictures stand above it.  0: as wide as it takes by itself."""
+        if width:
+            self._filling = True
+            self.setFixedWidth(width)
+        elif self._filling:
+            self._filling = False
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(WIDEST)
             self._settle()
 
     def set_appearance(self, appearance: Appearance) -> None:

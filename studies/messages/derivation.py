@@ -13,8 +13,8 @@ class Formula:
     """One expression in every form in which a person may take it away.
 
     ``text`` is read by Python and SymPy alike; ``numpy``, ``torch`` and ``jax`` are empty where the
-    library has no form, the last two None while they are not written yet; ``operations`` is our own tree's
-    operation count (:mod:`symbolic.operations`).
+    library has no form, the last two None while they are not written yet; ``operations`` is our own
+    tree's operation count (:mod:`symbolic.operations`).
     """
 
     text: str

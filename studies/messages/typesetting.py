@@ -17,8 +17,8 @@ white, in colour blindness too."""
 class TypesetRequest:
     """Typst math markup made by our own printers (never typed text), one picture each.
 
-    ``size`` is the type size in points, ``colour`` ``#rrggbb``.  What is ``inline`` stands in a line
-    of text: fractions and limits are small.
+    ``size`` is the type size in points, ``colour`` ``#rrggbb``.  What is ``inline`` stands in a
+    line of text: fractions and limits are small.
     """
 
     markup: tuple[str, ...]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
+
+from gui.headless.verbs import run_verb
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,6 +26,14 @@ def run(name: str, *arguments: str, stdin: str = "") -> subprocess.CompletedProc
         timeout=120,
         check=False,
     )
+
+
+def refused(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The same without a process of its own: for what is refused before anything is calculated."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        status = run_verb([name, *arguments])
+    return subprocess.CompletedProcess(arguments, status, out.getvalue(), err.getvalue())
 
 
 def answer(name: str, *arguments: str) -> dict[str, Any]:

@@ -41,6 +41,7 @@ DOCUMENTS = {
     "named parts": Document("q = x + y\nf = q z + sin(q)", lens="chain"),
     "layers": Document("tanh(x) sigmoid(y) + relu(x)"),
     "steps": Document("floor(x) + mod(x, 2) y", point=(("x", "1.5"), ("y", "2"))),
+    "a kink at the start": Document("|x^2 - y^2|^2 + |x|", lens="descent"),
     "scales": Document("1e12 x^2 + 1e-12 y^2", lens="check"),
     "names": Document("f(gamma, S, N, x_1) = gamma(gamma)^2 S + N x_1 + sin(S)"),
     "network": Document("", lens="network"),

@@ -28,13 +28,14 @@ def channels(colour: str) -> Array:
 
 def linear(shares: Array) -> Array:
     """sRGB (..., 3), from 0 to 1, as light."""
-    return np.where(shares <= 0.04045, shares / 12.92, ((shares + 0.055) / 1.055) ** 2.4)
+    light = np.where(shares <= 0.04045, shares / 12.92, ((shares + 0.055) / 1.055) ** 2.4)
+    return np.asarray(light, dtype=np.float64)
 
 
 def contrasts(one: NDArray[np.uint8] | Array, other: NDArray[np.uint8] | Array) -> Array:
     """Contrast of pixels (..., 3), from 0 to 255, with those of another picture."""
     a, b = (linear(np.asarray(side, dtype=np.float64) / 255) @ LUMINANCE for side in (one, other))
-    return (np.maximum(a, b) + 0.05) / (np.minimum(a, b) + 0.05)
+    return np.asarray((np.maximum(a, b) + 0.05) / (np.minimum(a, b) + 0.05))
 
 
 def contrast(one: str, other: str) -> float:

@@ -5,6 +5,7 @@ dashes, mark or hatching, and what is left of two looks without colour is never 
 from __future__ import annotations
 
 from itertools import combinations, pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -59,8 +60,8 @@ def test_no_two_schemes_share_a_mark() -> None:
 def test_components_of_a_curve_have_dashes_of_their_own() -> None:
     picture = ComponentCurves(Style())
     picture.show(line(*(lambda t, k=k: np.sin(k * t) for k in range(1, 5))))
-    dashes = [curve._dash_pattern for curve in picture.curves]
-    assert len({str(one) for one in dashes}) == 4
+    dashes = [str(vars(curve)["_unscaled_dash_pattern"]) for curve in picture.curves]
+    assert len(set(dashes)) == 4
     assert len({str(one) for one in SERIES}) == len(SERIES) == len(LIGHT.lines)
 
 
@@ -68,7 +69,7 @@ def test_negative_levels_are_dashed() -> None:
     picture = ComponentContours(Style())
     picture.show(plane(lambda x, y: x * y, lambda x, y: x - y))
     small = picture.smalls[0]
-    drawn = small.lines.artist.get_linestyle()
+    drawn: Any = small.lines.artist.get_linestyle()
     for height, (_, pattern) in zip(small.levels.heights, drawn, strict=True):
         assert (pattern is not None) == (height < 0)
 
@@ -78,9 +79,9 @@ def test_the_two_families_of_a_grid_differ(palette: Palette) -> None:
 
     grid = GridLines(Figure().add_subplot(), 1.0)
     grid.restyle(Style(palette))
-    first, second = (one.get_linestyle()[0][1] for one in (grid.first, grid.second))
-    assert first is None
-    assert second is not None
+    styles: list[Any] = [one.get_linestyle() for one in (grid.first, grid.second)]
+    assert styles[0][0][1] is None
+    assert styles[1][0][1] is not None
 
 
 def test_kinds_have_shapes() -> None:

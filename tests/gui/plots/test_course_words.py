@@ -17,7 +17,10 @@ X = np.linspace(-2.0, 2.0, 401)
     [
         (X, "f rises all the way. It is zero or changes its sign near x = 0."),
         (-np.exp(X), "f falls all the way. It is negative at every sample."),
-        (X**2 + 1, "f falls from x = −2 to 0 and rises from 0 to 2. It is positive at every sample."),
+        (
+            X**2 + 1,
+            "f falls from x = −2 to 0 and rises from 0 to 2. It is positive at every sample.",
+        ),
         (
             X**3 - X,
             "f rises from x = −2 to −0.58, falls from −0.58 to 0.58 and rises from 0.58 to 2."
@@ -34,7 +37,8 @@ X = np.linspace(-2.0, 2.0, 401)
         (np.full(401, 3.0), ""),
         (np.full(401, np.nan), ""),
     ],
-    ids=["line", "exponential", "bowl", "cubic", "wave", "relu", "logarithm", "constant", "nowhere"],
+    ids=["line", "exponential", "bowl", "cubic", "wave", "relu", "logarithm", "constant",
+         "nowhere"],
 )  # fmt: skip
 def test_a_curve(values: np.ndarray, said: str) -> None:
     assert course_along("f", "x", X, values) == said
@@ -62,7 +66,7 @@ def test_the_scale_does_not_matter(scale: float) -> None:
 def test_pieces_are_what_the_samples_do(seed: int) -> None:
     dice = np.random.default_rng(seed)
     coefficients = dice.normal(size=6)
-    values = np.polynomial.polynomial.polyval(X, coefficients)
+    values = np.asarray(np.polynomial.polynomial.polyval(X, coefficients), dtype=np.float64)
     values[dice.random(values.size) < 0.01] = np.nan
     for piece in pieces(values):
         steps = np.diff(values[piece.first : piece.last + 1])
@@ -80,11 +84,11 @@ A, B = np.meshgrid(X, X)
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        (A + 2 * B, "f rises to the right everywhere and rises upwards everywhere; it is negative"
+        (A + 2 * B, "f rises to the right everywhere; it rises upwards everywhere; it is negative"
          " on 50 % of the box."),
-        (A - np.exp(B) + 99, "f rises to the right everywhere and falls upwards everywhere; it is"
+        (A - np.exp(B) + 99, "f rises to the right everywhere; it falls upwards everywhere; it is"
          " positive at every sample."),
-        (A**2, "f rises to the right on 50 % of the box and falls on 50 % and does not change"
+        (A**2, "f rises to the right on 50 % of the box and falls on 50 %; it does not change"
          " upwards; it is nowhere negative."),
         (np.zeros_like(A), ""),
         (np.full_like(A, np.nan), ""),

@@ -50,6 +50,8 @@ MORE: dict[str, Field] = FIELDS | {
     field.__name__: field for field in (monkey, dome, cross, stripes, mountain, pebble)
 }
 VIEWS = ((-60.0, 30.0), (0.0, 0.0), (45.0, 90.0), (170.0, 5.0), (100.0, 60.0))
+SPACINGS: tuple[Spacing, ...] = ("auto", "linear", "shifted log", "log")
+"""Of levels: each field has one of them here, all of them in the tests of levels."""
 
 
 @pytest.mark.parametrize("name", MORE)
@@ -66,8 +68,9 @@ def test_every_field_is_drawn_without_a_warning(name: str) -> None:
     assert [table.name for table in picture.data()] == ["values", "gradient", "point"]
 
 
-@pytest.mark.parametrize("spacing", ["auto", "linear", "shifted log", "log"])
-@pytest.mark.parametrize("name", MORE)
+@pytest.mark.parametrize(
+    ("name", "spacing"), [(name, SPACINGS[at % len(SPACINGS)]) for at, name in enumerate(MORE)]
+)
 def test_every_scale_draws_every_field(name: str, spacing: Spacing) -> None:
     picture = SurfacePicture(Style(), FieldOptions(spacing))
     picture.show(plane(MORE[name]))

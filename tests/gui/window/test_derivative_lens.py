@@ -56,7 +56,7 @@ def test_exact_schemes_and_adaptive_stand_in_the_table(laboratory: Laboratory) -
     assert laboratory.value("central").startswith("0.51806")  # h = 0.5
     assert laboratory.value("adaptive").startswith("0.5403023")
     views = laboratory.lens.side.formulas.views
-    assert "cos(x)" in dict(views[0].shown.copies)["text"]
+    assert "cos(x)" in str(dict(views[0].shown.copies)["text"])
     laboratory.hand.wait(lambda: laboratory.lens.side.formulas.views[0].shown.svg is not None)
 
 

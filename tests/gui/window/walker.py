@@ -60,7 +60,7 @@ def controls(window: QWidget) -> list[QWidget]:
         widget
         for widget in window.findChildren(QWidget)
         if widget.isVisible()
-        and (isinstance(widget, KINDS) or widget.focusPolicy() != Qt.FocusPolicy.NoFocus)
+        and (isinstance(widget, KINDS) or widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         and widget.focusProxy() is None
         and not isinstance(widget, QScrollBar | QHeaderView)
         and not isinstance(widget.parentWidget(), QTabBar | QComboBox)
@@ -138,7 +138,7 @@ def _says(button: QAbstractButton, name: str) -> bool:
 
 
 def _path(widget: QWidget) -> str:
-    names = []
+    names: list[str] = []
     above = widget.parentWidget()
     while above is not None and len(names) < 3:
         names.append(type(above).__name__)
