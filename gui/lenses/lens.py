@@ -25,7 +25,7 @@ from gui.widgets.choices import Choice
 from gui.widgets.control_rows import ControlRows
 from gui.widgets.side import SHARE, Side
 
-STACKED = 496
+STACKED = 485
 """On a page narrower than this, px at 100 %, the numbers stand below the pictures and the page is
 scrolled: large text in a small window."""
 

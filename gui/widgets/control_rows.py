@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from gui.widgets.flow_rows import packed
 
 SPACING, BETWEEN = 16, 8
 """Pixels between neighbours in a row, and between two rows."""
+
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class ControlRows(QBoxLayout):
@@ -17,7 +20,7 @@ class ControlRows(QBoxLayout):
         super().__init__(QBoxLayout.Direction.LeftToRight)
         first.addStretch(1)
         self._rows: tuple[QBoxLayout, QBoxLayout] = (first, second)
-        self._further: list[QHBoxLayout] = []
+        self._further: dict[int, list[QHBoxLayout]] = {}
         self._moved: list[tuple[QBoxLayout, int, QWidget]] = []
         self.setSpacing(SPACING)
         self.addLayout(first)
@@ -45,34 +48,46 @@ class ControlRows(QBoxLayout):
 
     def _break(self, row: QBoxLayout, room: int) -> None:
         """Move what has no place in ``row`` into rows below it."""
-        items = [item for place in range(row.count()) if (item := row.itemAt(place)) is not None]
-        kept = sum(item.sizeHint().width() + SPACING for item in items if item.layout() is not None)
-        shown = [
-            (place, widget)
-            for place, item in enumerate(items)
-            if (widget := item.widget()) is not None and not widget.isHidden()
-        ]
-        widths = [widget.sizeHint().width() for _, widget in shown]
-        lines = packed(widths, max(1, room - kept), set())
+        shown = [(place, one) for place, one in self._standing(row) if not one.isHidden()]
+        widths = [one.sizeHint().width() for _, one in shown]
+        # What else stands at the end of the second row stays there: a layout of its own.
+        kept = 0
+        if row is self._rows[1]:
+            row.invalidate()
+            kept = row.sizeHint().width() - sum(widths) - SPACING * (len(widths) - 1)
+        lines = packed(widths, max(1, room - max(0, kept)), set())
         rest = iter(shown[len(lines[0]) :] if lines else [])
-        for number, line in enumerate(lines[1:], start=1):
-            below = QHBoxLayout()
-            below.setSpacing(SPACING)
-            for _ in line:
+        for number, line in enumerate(lines[1:]):
+            below = self._below(row, number)
+            for at in range(len(line)):
                 place, widget = next(rest)
                 row.removeWidget(widget)
-                below.addWidget(widget)
+                below.insertWidget(at, widget)
                 self._moved.append((row, place, widget))
-            below.addStretch(1)
-            self.insertLayout(self.indexOf(row) + number, below)
-            self._further.append(below)
+
+    def _standing(self, row: QBoxLayout) -> list[tuple[int, QWidget]]:
+        """The widgets of a row with their places.  Asked of the widgets: Python would hold on to
+        the items that Qt's layouts delete."""
+        page = self.parentWidget()
+        inside = [] if page is None else page.findChildren(QWidget, options=DIRECT)
+        found = [(row.indexOf(one), one) for one in inside]
+        return sorted((pair for pair in found if pair[0] >= 0), key=lambda pair: pair[0])
+
+    def _below(self, row: QBoxLayout, number: int) -> QHBoxLayout:
+        """One of the rows below ``row``; an empty one takes no room."""
+        rows = self._further.setdefault(self._rows.index(row), [])
+        while len(rows) <= number:
+            made = QHBoxLayout()
+            made.setSpacing(SPACING)
+            made.addStretch(1)
+            self.insertLayout(self.indexOf(row) + len(rows) + 1, made)
+            rows.append(made)
+        return rows[number]
 
     def _unwrap(self) -> None:
         """Everything back to where it stood in the two rows."""
-        for row, place, widget in self._moved:
+        moved, self._moved = self._moved, []
+        for row, place, widget in moved:
+            for below in self._further[self._rows.index(row)]:
+                below.removeWidget(widget)
             row.insertWidget(place, widget)
-        self._moved.clear()
-        for below in self._further:
-            self.removeItem(below)
-            below.deleteLater()
-        self._further.clear()

@@ -112,7 +112,6 @@ class CurvatureBar(ControlRows):
             self._name(words)
             if self.arrange(room):
                 return
-        self._name(0)
         self.wrap(room)
 
     def _name(self, words: int) -> None:

@@ -108,7 +108,6 @@ class DescentBar(ControlRows):
             return
         self._name(named=False)
         if not self.arrange(room):
-            self._name(named=True)
             self.wrap(room)
 
     def _name(self, *, named: bool) -> None:

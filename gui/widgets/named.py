@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QTextDocumentFragment
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent, QTextDocumentFragment
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 MARKUP = re.compile(r"</?[a-z]\w*[^<>]*>")
@@ -35,8 +35,7 @@ class NamedBox(QComboBox):
         self._name.hide()
         self.setAccessibleName(name)
 
-    def event(self, event: QEvent) -> bool:
+    def showEvent(self, event: QShowEvent) -> None:
         # Qt looks for it among the neighbours.
-        if event.type() == QEvent.Type.ParentChange:
-            self._name.setParent(self.parentWidget() or self)
-        return super().event(event)
+        self._name.setParent(self.parentWidget() or self)
+        super().showEvent(event)

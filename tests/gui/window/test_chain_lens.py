@@ -58,7 +58,7 @@ def test_the_course_s_numbers_stand_in_the_tables(pupil: Pupil) -> None:
     assert "∂f/∂z = 5" in pupil.sentence
     costs = [row.cells[0] for row in pupil.lens.side.costs.rows]
     assert costs == ["value only", "reverse mode", "forward mode", "central differences"]
-    assert "q = x + y: is 5" in pupil.canvas.accessibleDescription()
+    pupil.hand.wait(lambda: "q = x + y: is 5" in pupil.canvas.accessibleDescription())
     assert pupil.canvas.accessibleName() == "Computation graph"
 
 
