@@ -21,6 +21,8 @@ def given(check: Check) -> tuple[KeptVerdict, ...]:
             return ()
         sentence = check.sentence or (check.error.message if check.error else "")
         return (_kept(text, asked, "", request.answer, check.verdict, sentence),)
+    if not request.cells:  # one text, and nothing in it yet
+        return ()
     found = []
     for answers, entries in zip(request.cells, check.entries, strict=True):
         for answer, entry in zip(answers, entries, strict=True):
