@@ -94,7 +94,7 @@ def _end(group: int) -> None:
 
 def _looked_at(folder: Path, edits: list[dict[str, Any]], killed: float) -> Round:
     from benchmarks._edits import digest
-    from gui.recovery import Recovery
+    from gui.files.recovery import Recovery
     from gui.session.worksheet import decode
 
     recovery = Recovery(folder / "unsaved")

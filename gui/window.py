@@ -34,7 +34,7 @@ from gui.controller import Controller
 from gui.course_opening import CourseOpening
 from gui.describing import Describing
 from gui.exporting import Exporting
-from gui.filing import Filing
+from gui.files.filing import Filing
 from gui.jobs.qt_jobs import JobRunner
 from gui.lecturing import Lecturer
 from gui.libraries import Loader

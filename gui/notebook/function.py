@@ -287,13 +287,14 @@ def _symbols(about: Analysis) -> list[str]:
         return f"def {name}():\n{block(lines)}"
 
     parts = ["\n".join(head), told("typed", [about.derivation.components], True)]
-    after = ["expressions = [sp.sympify(one).doit() for one in typed()]"]
+    number = "sp.sympify(one, strict=True)"  # of a Python number; strict: of no text
+    after = [f"expressions = [{number}.doit() for one in typed()]"]
     if about.problem.variables:
         parts.append(told("printed", about.rows, False))
-        after.append("slopes = [[sp.sympify(one) for one in row] for row in printed()]")
+        after.append(f"slopes = [[{number} for one in row] for row in printed()]")
         if about.hessian is not None:
             parts.append(told("printed_twice", about.hessian, False))
-            after.append("bends = [[sp.sympify(one) for one in row] for row in printed_twice()]")
+            after.append(f"bends = [[{number} for one in row] for row in printed_twice()]")
     return [*parts, "\n".join(after)]
 
 
@@ -329,7 +330,7 @@ here = dict(zip(symbols + constants, [sp.N(number, 50) for number in exact]))
 
 def number(expression):
     \"\"\"The expression at the point, 30 digits; None where SymPy has no real number for it.\"\"\"
-    expression = sp.sympify(expression)
+    expression = sp.sympify(expression, strict=True)
     if expression.has(sp.Derivative, sp.Subs):
         return None
     try:

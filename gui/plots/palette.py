@@ -5,7 +5,7 @@ Data only: it imports neither matplotlib nor Qt, so that the window's theme can 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 BLUE = "#0072B2"
 ORANGE = "#E69F00"
@@ -118,25 +118,18 @@ STRONG_LIGHT = Palette(
     strong=True,
 )
 
-STRONG_DARK = Palette(
+STRONG_DARK = replace(
+    DARK,
     background="#000000",
     panel="#000000",
     text="#FFFFFF",
     muted="#CDD3D9",
-    accent=SKY,
     border="#98A1AB",
     edge="#C3CAD1",
     grid="#353C44",
-    exact=SKY,
-    numeric=ORANGE,
-    point="#FF8A3D",
-    good="#3CC79E",
-    fair=ORANGE,
-    bad="#FF8A3D",
-    lines=(SKY, ORANGE, "#2BB98F", PURPLE, YELLOW, "#FFFFFF", "#FF8A3D", "#3D9BD6"),
-    dark=True,
     strong=True,
 )
+"""On black the colours of lines have contrast enough."""
 
 
 def mixed(first: str, second: str, share: float) -> str:

@@ -93,7 +93,6 @@ def test_a_class_is_checked_in_worker_processes(machine: Machine) -> None:
     assert verdicts == ["correct", "wrong", "correct"]
 
 
-@pytest.mark.skipif("report" not in VERBS, reason="there are no reports yet")
 def test_a_report_is_printed(machine: Machine) -> None:
     asked = machine.run("report", "x^2 y + sin(x y)", "--out", "/home/report", seconds=240)
     assert asked.returncode == Exit.DONE, asked.stderr

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.examples import FIRST
-from gui.filing import Filing
+from gui.files.filing import Filing
 from gui.session.document import Document
 from gui.session.intents import ChooseLens, Open
 from gui.session.session import Session

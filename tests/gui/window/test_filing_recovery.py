@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.app import open_window
+from gui.files.worksheet_files import digest_of
 from gui.session.document import Document
 from gui.session.worksheet import Origin, Worksheet, encode
 from gui.window import Window
-from gui.worksheet_files import digest_of
 from tests.gui.window.clerk import Clerk
 from tests.gui.window.conftest import Hand
 

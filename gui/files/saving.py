@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from gui.files.worksheet_files import Stamp, digest_of, glance_of, reason
 from gui.session.document import Document
 from gui.session.place import Place
 from gui.whole_file import write_whole
-from gui.worksheet_files import Stamp, digest_of, glance_of, reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from gui.files.worksheet_files import Stamp, glance_of, stamp_of
 from gui.session.place_words import Answers
 from gui.session.session import Session
 from gui.widgets.question_bar import QuestionBar
-from gui.worksheet_files import Stamp, glance_of, stamp_of
 
 CHANGED: Answers = (
     ("overwrite", "&Overwrite"),

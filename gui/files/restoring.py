@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gui.recovery import Found, Recovery
+from gui.files.recovery import Found, Recovery
 from gui.session.place_words import Answers
 from gui.widgets.question_bar import QuestionBar
 

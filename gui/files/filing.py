@@ -14,14 +14,15 @@ from PySide6.QtCore import QObject, QStandardPaths, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
-from gui.autosave import Autosave
-from gui.changed_file import ChangedFile, Doubt
-from gui.dropping import Dropping
-from gui.leaving import Leaving
-from gui.recent import RecentFiles
-from gui.recovery import Found, Recovery
-from gui.restoring import Restoring
-from gui.saving import Save, Saving
+from gui.files.autosave import Autosave
+from gui.files.changed_file import ChangedFile, Doubt
+from gui.files.dropping import Dropping
+from gui.files.leaving import Leaving
+from gui.files.recent import RecentFiles
+from gui.files.recovery import Found, Recovery
+from gui.files.restoring import Restoring
+from gui.files.saving import Save, Saving
+from gui.files.worksheet_files import Stamp, read_file
 from gui.scene import Scene
 from gui.session.checking import Checking
 from gui.session.document import Document
@@ -33,7 +34,6 @@ from gui.session.place_words import (
 )
 from gui.session.verdict_record import given
 from gui.session.worksheet import SUFFIX, Worksheet, WorksheetError, decode, encode
-from gui.worksheet_files import Stamp, read_file
 
 if TYPE_CHECKING:
     from gui.window import Window

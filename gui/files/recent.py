@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QSettings, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gui.recovery import Found
+from gui.files.recovery import Found
 
 KEY = "recent"
 MOST = 10
@@ -22,7 +22,7 @@ class RecentFiles(QObject):
     chosen = Signal(str)
     """The path of a file."""
     resumed = Signal(object)
-    """A :class:`gui.recovery.Found` that was left unsaved."""
+    """A :class:`gui.files.recovery.Found` that was left unsaved."""
 
     def __init__(self, settings: QSettings, window: QWidget) -> None:
         super().__init__(window)

@@ -1,5 +1,5 @@
 """Unsaved worksheets of before: those of windows that ended without a word, and those that were
-left on purpose.  It finds them and forgets them; :mod:`gui.filing` opens them.
+left on purpose.  It finds them and forgets them; :mod:`gui.files.filing` opens them.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
-from gui.autosave import LEFT, lock_of
+from gui.files.autosave import LEFT, lock_of
+from gui.files.worksheet_files import read_file
 from gui.session.place import Place
 from gui.session.place_words import telling_name, when
 from gui.session.worksheet import SUFFIX, Worksheet, WorksheetError, decode
-from gui.worksheet_files import read_file
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from gui.autosave import LEFT, MOST_LEFT, Autosave
-from gui.recovery import Recovery
+from gui.files.autosave import LEFT, MOST_LEFT, Autosave
+from gui.files.recovery import Recovery
+from gui.files.worksheet_files import Stamp
 from gui.session.document import Document
 from gui.session.intents import MovePoint, Open, OpenFile, TypeText
 from gui.session.session import Session
 from gui.session.worksheet import Origin, Worksheet, decode, encode
-from gui.worksheet_files import Stamp
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -26,7 +26,7 @@ GONE = """
 import os, sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from gui.autosave import Autosave
+from gui.files.autosave import Autosave
 from gui.session.document import Document
 from gui.session.intents import TypeText
 from gui.session.session import Session

@@ -2,8 +2,8 @@
 place holds is written to a folder within a second.
 
 ``folder`` has a folder for each running window, beside a lock that its process holds: where nobody
-holds the lock, the program ended without saving (:mod:`gui.recovery` offers what is there).  What a
-person left unsaved on purpose goes to ``left``.
+holds the lock, the program ended without saving (:mod:`gui.files.recovery` offers what is there).
+What a person left unsaved on purpose goes to ``left``.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QLockFile, QObject, QTimer, Signal, Slot
 
+from gui.files.worksheet_files import Stamp, reason
 from gui.session.place import Place
 from gui.session.place_words import typed_words
 from gui.session.session import Session
 from gui.session.worksheet import SUFFIX, Origin, Worksheet, encode
 from gui.whole_file import write_whole
-from gui.worksheet_files import Stamp, reason
 
 SHORTEST, LONGEST = 25, 500
 """Milliseconds from one time to the next: at least, and at most."""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from gui.files.worksheet_files import Stamp, glance_of, read_file, reason, stamp_of
 from gui.session.worksheet import MOST_BYTES, WorksheetError
-from gui.worksheet_files import Stamp, glance_of, read_file, reason, stamp_of
 
 
 def refusal(path: Path) -> str:
