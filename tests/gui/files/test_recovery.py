@@ -42,7 +42,7 @@ os.kill(os.getpid(), 9)
 def crash(folder: Path, text: str) -> None:
     """A process that types ``text`` and is killed."""
     command = [sys.executable, "-c", GONE, str(folder), text]
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     assert subprocess.run(command, cwd=root, check=False).returncode == -9
 
 
