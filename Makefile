@@ -8,25 +8,25 @@ else
 VENV_PYTHON := .venv/bin/python
 endif
 
-.PHONY: run test lint bench bundle try-bundle offline try-offline clean
+.PHONY: run ready test lint bench bundle try-bundle offline try-offline clean
 
 run:
 	@$(PYTHON) tools/prepare.py
 	@$(VENV_PYTHON) main.py
 
-test:
+ready:
 	@$(PYTHON) tools/prepare.py --test
+
+test: ready
 	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
-lint:
-	@$(PYTHON) tools/prepare.py --test
+lint: ready
 	@$(VENV_PYTHON) -m ruff check .
 	@$(VENV_PYTHON) -m ruff format --check .
 	@$(VENV_PYTHON) -m mypy
 	@PYTHONPATH=. $(VENV_PYTHON) -c "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
 
-bundle:
-	@$(PYTHON) tools/prepare.py --test
+bundle: ready
 	@$(VENV_PYTHON) tools/bundle.py $(OPTIONS)
 
 try-bundle: bundle
@@ -42,7 +42,7 @@ try-offline: offline
 	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest tests/bundle/test_wheels.py
 
 bench:
-	@$(PYTHON) tools/prepare.py --test
+	@$(PYTHON) tools/prepare.py --bench
 	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m benchmarks
 
 clean:

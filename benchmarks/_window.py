@@ -30,7 +30,7 @@ def the_application() -> Any:
 def window_with(document: Any = None, lens: str = "gradient") -> Iterator[tuple[Any, Any]]:
     """The window showing ``document`` (the first example without one), everything drawn:
     (application, window)."""
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QEvent, QSettings
 
     from gui.app import open_window
     from gui.session.intents import Open
@@ -47,6 +47,8 @@ def window_with(document: Any = None, lens: str = "gradient") -> Iterator[tuple[
         yield application, window
     finally:
         window.close()
+        window.deleteLater()  # its parts may not outlive it, nor go before it
+        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def settle(application: Any, window: Any) -> None:

@@ -41,6 +41,12 @@ def _mixed(n: int, i: int, j: int, stencil: Stencil) -> Quotient:
 
 
 @lru_cache(maxsize=64)
+def _upper(n: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Rows and columns on and above the diagonal."""
+    return np.triu_indices(n)
+
+
+@lru_cache(maxsize=64)
 def _plan(n: int, name: str) -> Plan:
     first, second = named(name, 1), named(name, 2)
     return plan(
@@ -101,7 +107,7 @@ def hessian(
     steps = actual_steps(columns, size, relative, default)
     scheme_plan = _plan(n, scheme)
     value, upper, codes = apply(scheme_plan, function, columns, steps, components=False)
-    rows, cols = np.triu_indices(n)
+    rows, cols = _upper(n)
     derivative = np.empty((n, n, columns.shape[1]))
     derivative[rows, cols] = derivative[cols, rows] = upper[0]
     status = np.empty(derivative.shape, np.uint8)

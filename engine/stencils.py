@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 from math import factorial, lcm
@@ -34,6 +34,14 @@ class Stencil:
     weights: tuple[Fraction, ...]
     accuracy: int
     error_coefficient: Fraction
+    _hash: int = field(init=False, repr=False, compare=False)
+    """Of fractions, which take longer to hash than a function to be evaluated."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.offsets, self.order, self.weights)))
+
+    def __hash__(self) -> int:
+        return self._hash
 
     @property
     def formula(self) -> dict[Fraction, Fraction]:

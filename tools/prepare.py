@@ -13,6 +13,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 NEEDED = (3, 11)
 WHEELS = os.path.join(ROOT, "offline", "wheels")
+PEERS = "requirements-bench.txt"
 COLLECTED = os.path.join(WHEELS, "collected.txt")
 
 
@@ -136,14 +137,37 @@ def prepare(requirements):
     say("ready.")
 
 
+def add_peers():
+    """Install what benchmarks compare with; a peer that does not install is left out there."""
+    with open(os.path.join(ROOT, PEERS)) as handle:
+        pinned = handle.read()
+    stamp = os.path.join(VENV, "nablascope-" + PEERS + ".stamp")
+    if os.path.exists(stamp):
+        with open(stamp) as handle:
+            if handle.read() == pinned:
+                return
+    for line in pinned.split("\n"):
+        names = line.partition("#")[0].split()
+        if names:
+            say("installing a peer: " + names[0] + " ...")
+            command = [venv_python(), "-m", "pip", "install", "--quiet"]
+            command.append("--disable-pip-version-check")
+            if subprocess.call(command + names, cwd=ROOT):
+                say(names[0] + " does not install here; its rows are left out.")
+    with open(stamp, "w") as handle:
+        handle.write(pinned)
+
+
 def main(arguments):
     check_python()
-    testing = "--test" in arguments
-    if testing:
+    offscreen = "--test" in arguments or "--bench" in arguments
+    if offscreen:
         check_libraries({"QT_QPA_PLATFORM": "offscreen"})
     elif os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         check_libraries(os.environ)
-    prepare("requirements-dev.txt" if testing else "requirements.txt")
+    prepare("requirements-dev.txt" if offscreen else "requirements.txt")
+    if "--bench" in arguments:
+        add_peers()
 
 
 if __name__ == "__main__":

@@ -61,7 +61,8 @@ class GradientDirections(PlanePicture):
 
     def _arrows_in_words(self) -> str:
         zeros = int(((self.slopes[0] == 0) & (self.slopes[1] == 0)).sum())
-        dots = f" {zeros} of them are dots: the gradient is zero there." if zeros else ""
+        some = "One of them is a dot" if zeros == 1 else f"{zeros} of them are dots"
+        dots = f" {some}: the gradient is zero there." if zeros else ""
         return f"The arrows show only the direction of steepest ascent, all of one length.{dots}"
 
     def _restyle(self) -> None:

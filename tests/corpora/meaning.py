@@ -199,7 +199,14 @@ def _true(node: ast.expr, source: str, values: Values) -> bool:
             return not _true(operand, source, values)
         case ast.Compare(left=left, ops=operators, comparators=rights):
             sides = [_of_syntax(part, source, values) for part in (left, *rights)]
-            tests = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "=="}
+            tests = {
+                ast.Lt: "<",
+                ast.LtE: "<=",
+                ast.Gt: ">",
+                ast.GtE: ">=",
+                ast.Eq: "==",
+                ast.NotEq: "!=",
+            }
             return all(
                 _COMPARE[tests[type(compare)]](a, b)
                 for compare, a, b in zip(operators, sides, sides[1:], strict=False)

@@ -1,7 +1,8 @@
-"""Slopes and best steps on every smooth function of one or two variables in the corpus."""
+"""Slopes and best steps on smooth functions of one or two variables in the corpus."""
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Iterator
 from typing import Any
@@ -25,11 +26,14 @@ SHARE = 19 / 20
 
 DOMAIN = (-2.5, 2.5)
 
+STRIDE = 1 if os.environ.get("NABLASCOPE_WHOLE_CORPUS") else 3
+"""Every third function, unless all are asked for."""
+
 
 def _laboratories() -> Iterator[tuple[str, Errors]]:
     """One irregular point a function, along every variable."""
     chance = random.Random(20261125)
-    for record in records("functions"):
+    for record in records("functions")[::STRIDE]:
         if len(record["variables"]) > 2:
             continue
         try:
@@ -59,7 +63,7 @@ def _point(record: dict[str, Any], names: tuple[str, ...], chance: random.Random
 @pytest.fixture(scope="module")
 def laboratories() -> list[tuple[str, Errors]]:
     found = list(_laboratories())
-    assert len(found) > 200
+    assert len(found) > 200 // STRIDE
     return found
 
 
@@ -88,5 +92,5 @@ def test_predicted_best_steps(laboratories: list[tuple[str, Errors]], name: str)
         scheme = found.scheme(name)
         if scheme is not None and scheme.best_h and scheme.predicted_h:
             ratios.append(scheme.predicted_h / scheme.best_h)
-    assert len(ratios) > 150
+    assert len(ratios) > 150 // STRIDE
     assert sum(1 / 3 <= ratio <= 3 for ratio in ratios) >= SHARE * len(ratios)

@@ -25,7 +25,7 @@ VIEWS = (
 )  # fmt: skip
 """Of the Gradient, the Jacobian and the Curvature lens."""
 
-EVERY = 1 if os.environ.get("NABLASCOPE_WHOLE_CORPUS") else 5
+EVERY = 1 if os.environ.get("NABLASCOPE_WHOLE_CORPUS") else 10
 CASES = list(corpus())[::EVERY] if CORPUS.is_file() else []
 
 

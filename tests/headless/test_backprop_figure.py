@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.headless.verb import run
+from tests.headless.verb import here
 
-backprop = partial(run, "backprop")
+backprop = partial(here, "backprop")
 COURSE = "q = x + y\nf(x, y, z) = q z"
 
 

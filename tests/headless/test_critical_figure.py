@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.headless.verb import run
+from tests.headless.verb import here
 
-critical, derive = partial(run, "critical"), partial(run, "derive")
+critical, derive = partial(here, "critical"), partial(here, "derive")
 QUARTIC = ("x^4 + y^4 - 4x y + 1", "--box", "x=-2..2, y=-2..2")
 CUBIC = ("x^3 - 3x", "--box", "-2..2")
 

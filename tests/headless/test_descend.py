@@ -264,7 +264,7 @@ def test_a_start_outside_the_domain_is_undecided() -> None:
     ],
 )
 def test_what_cannot_be_read(arguments: tuple[str, ...], words: str) -> None:
-    result = verb.refused("descend", *arguments)
+    result = verb.here("descend", *arguments)
     assert result.returncode == 2, result.stderr
     assert words in result.stderr
     assert result.stdout == ""

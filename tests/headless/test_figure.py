@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.headless.verb import run
+from tests.headless.verb import here
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,7 +28,7 @@ FIGURES = [
 """One of each kind of study; :mod:`tests.gui.plots.test_catalogue` draws every view."""
 
 
-derive = partial(run, "derive")
+derive = partial(here, "derive")
 
 
 @pytest.mark.parametrize(("text", "options"), FIGURES)

@@ -28,8 +28,9 @@ def run(name: str, *arguments: str, stdin: str = "") -> subprocess.CompletedProc
     )
 
 
-def refused(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """The same without a process of its own: for what is refused before anything is calculated."""
+def here(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The same without a process of its own, which costs a second: for what is refused before
+    anything is calculated, and for the second figure of a file of tests."""
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         status = run_verb([name, *arguments])

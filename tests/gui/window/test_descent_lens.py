@@ -220,9 +220,8 @@ def test_what_a_picture_does_not_need_is_hidden(runner: Runner) -> None:
         assert lens.player.isVisible() == (pictures not in ("sweep", "basins"))
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (1024, 640)])
-@pytest.mark.parametrize("projector", [False, True])
 @pytest.mark.parametrize("pictures", ["paths+convergence", "paths+sweep", "basins+paths"])
+@pytest.mark.parametrize(("size", "projector"), [((1440, 900), False), ((1024, 640), True)])
 def test_everything_fits(
     runner: Runner, size: tuple[int, int], projector: bool, pictures: str
 ) -> None:

@@ -205,9 +205,8 @@ def parts(shown: JacobianLens) -> list[QWidget]:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("projector", [False, True])
-@pytest.mark.parametrize("size", [(1024, 640), (1440, 900)])
 @pytest.mark.parametrize("text", [COURSE, SOFTMAX, "x^2 y + y z"])
+@pytest.mark.parametrize(("size", "projector"), [((1440, 900), False), ((1024, 640), True)])
 def test_nothing_is_clipped(hand: Hand, text: str, size: tuple[int, int], projector: bool) -> None:
     if projector:
         hand.window.toggle_projector()
