@@ -6,10 +6,12 @@ A thread starts the process and listens to it; nothing is drawn in the window's 
 from __future__ import annotations
 
 import multiprocessing
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from gui.plots.film import Filmed, film_to
+if TYPE_CHECKING:
+    from gui.plots.film import Filmed
 
 LISTEN_SECONDS = 0.1
 """How often the thread looks whether it is to give up."""
@@ -55,6 +57,8 @@ class Filming(QThread):
 
     def run(self) -> None:
         """Listen to the process; in the thread."""
+        from gui.plots.film import film_to  # with it comes matplotlib, which is long there
+
         request = self._request
         assert request is not None
         context = multiprocessing.get_context("spawn")

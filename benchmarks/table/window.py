@@ -174,7 +174,11 @@ def memory() -> Iterator[Row]:
         while time.monotonic() < ended:
             application.processEvents()
         alone = megabytes(os.getpid())
-        workers = [megabytes(each.pid) for each in psutil.Process().children(recursive=True)]
+        workers = [
+            megabytes(each.pid)
+            for each in psutil.Process().children(recursive=True)
+            if "resource_tracker" not in " ".join(each.cmdline())
+        ]
     bare = subprocess.run(
         [sys.executable, "-c", BARE_MEMORY], check=True, capture_output=True, text=True
     )

@@ -347,7 +347,7 @@ class Convergence(Picture):
             lowest = number(self.reference.value)
             parts.append(f"The minimum is not known: {f} is compared with {lowest}, the lowest.")
         for label, run, gaps in zip(self.labels, descent.runs, self.sizes[0], strict=True):
-            parts.append(convergence_sentence(label, run, gaps))
+            parts.append(convergence_sentence(label, run, f, gaps))
         if self.frame is not None:
             parts.append(f"Step {self.frame} is marked.")
         return " ".join(parts)

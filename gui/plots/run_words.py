@@ -147,10 +147,16 @@ def run_tables(descent: Descent, labels: Sequence[str], function: str) -> list[T
     return tables
 
 
-def convergence_sentence(label: str, run: Run, gaps: Array) -> str:
+def convergence_sentence(label: str, run: Run, function: str, gaps: Array) -> str:
     """From where to where a run came, ``gaps`` (k + 1,) above the minimum, and how fast."""
-    first, last = (number(float(gap), 3) for gap in (gaps[0], gaps[-1]))
-    parts = [f"{label}: {counted(run.steps)}, from {first} to {last} above the minimum"]
+    first, last = float(gaps[0]), float(gaps[-1])
+    where = f"from {number(first, 3)} to {number(last, 3)} above the minimum"
+    if not np.isfinite(last):
+        where = (
+            f"from {number(first, 3)} above the minimum; at the end {function} is below it or "
+            "beyond all numbers"
+        )
+    parts = [f"{label}: {counted(run.steps)}, {where}"]
     parts.append(f"the gradient's length ends at {number(float(run.slopes[-1]), 3)}")
     if run.order is not None:
         parts.append(f"the order of convergence is about {number(run.order, 2)}")

@@ -134,6 +134,11 @@ def test_reading_text_loads_neither_sympy_nor_numpy() -> None:
     assert loaded_after("import symbolic.reader, symbolic.forms", "sympy", "numpy", "flint") == ""
 
 
+def test_the_window_is_there_before_the_libraries() -> None:
+    statement = "import gui.app, gui.controller, gui.window"
+    assert loaded_after(statement, "matplotlib", "scipy", "sympy", "flint", "typst", "igraph") == ""
+
+
 def test_messages_and_plots_load_no_sympy_and_no_qt() -> None:
     statement = (
         "import studies.catalogue, studies.messages.derivation, studies.messages.evaluation, "

@@ -304,3 +304,15 @@ def test_words_and_numbers() -> None:
     assert table.rows[10] == pytest.approx(
         (10, descent.runs[0].values[10], descent.runs[0].slopes[10])
     )
+
+
+def test_a_run_that_ends_below_what_it_is_compared_with_is_told() -> None:
+    from gui.plots.run_words import convergence_sentence
+
+    run = course().runs[0]
+    gaps = np.append(np.full(len(run.values) - 1, 2.5), np.nan)
+    told = convergence_sentence("Adam", run, "f", gaps)
+    assert told.startswith(
+        "Adam: 50 steps, from 2.5 above the minimum; at the end f is below it or"
+    )
+    assert "undefined" not in told
