@@ -8,7 +8,7 @@ else
 VENV_PYTHON := .venv/bin/python
 endif
 
-.PHONY: run ready test lint bench bundle try-bundle offline try-offline clean
+.PHONY: run ready test lint bench fuzz bundle try-bundle offline try-offline clean
 
 run:
 	@$(PYTHON) tools/prepare.py
@@ -44,6 +44,9 @@ try-offline: offline
 bench:
 	@$(PYTHON) tools/prepare.py --bench
 	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m benchmarks
+
+fuzz: ready
+	@$(VENV_PYTHON) -m fuzzing $(OPTIONS)
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -102,7 +102,12 @@ def units(lines: Lines, scale: Array) -> Array:
 
 
 def evaluated(function: Vectorised, points: Array, components: bool) -> Array:
-    """Values (m, M) at ``points`` (n, M), their shape checked."""
+    """Values (m, M) at ``points`` (n, M); m is 1 unless the function has ``components``.
+
+    Raises
+    ------
+    ValueError : naming the shape that ``function`` must return.
+    """
     values = np.asarray(function(points), dtype=np.float64)
     count = points.shape[1]
     if values.ndim != (2 if components else 1) or values.shape[-1] != count:

@@ -14,6 +14,10 @@ from numpy.typing import NDArray
 Array: TypeAlias = NDArray[np.float64]
 Evaluation: TypeAlias = Callable[[Array], tuple[Array, Array, Array]]
 """Points (n, N) to values (N,), gradients (n, N) and Hessians (n, n, N); NaN where undefined."""
+Height: TypeAlias = Callable[[Array], Array]
+"""Points (n, N) to values (N,) alone."""
+Enough: TypeAlias = Callable[[], bool]
+"""Whether the time is over: what is found by then is told."""
 
 STEPS, DESCENT_STEPS, HALVINGS = 60, 40, 8
 LONGEST = 0.2
@@ -24,6 +28,10 @@ ARRIVED = 1e-9
 """A last step shorter than this share of the range ends the search."""
 SAME = 1e-7
 """Points nearer than this share of the range are one."""
+
+
+def _never() -> bool:
+    return False
 
 
 def spread(n: int, count: int) -> Array:
@@ -37,7 +45,13 @@ def spread(n: int, count: int) -> Array:
 
 
 def critical_candidates(
-    evaluate: Evaluation, low: Array, high: Array, starts: int = 1024, descents: int = 192
+    evaluate: Evaluation,
+    low: Array,
+    high: Array,
+    starts: int = 1024,
+    descents: int = 192,
+    height: Height | None = None,
+    enough: Enough = _never,
 ) -> Array:
     """Candidates (n, M) in the box ``low`` to ``high`` (n,), each once.
 
@@ -47,7 +61,18 @@ def critical_candidates(
     starts : of Newton's method.
     descents : of as many of the lowest and of the highest of four times as many places, down and
         up, since Newton's method goes to whatever critical point is near.
+    height : values alone, where they are quicker to be had: most that is asked for are values.
+    enough : asked before each step.
+
+    Raises
+    ------
+    ValueError : where the box is empty or endless.
     """
+    if height is None:
+
+        def height(points: Array) -> Array:
+            return evaluate(points)[0]
+
     n, width = len(low), high - low
     if n == 0 or not (np.isfinite(width).all() and (width > 0).all()):
         raise ValueError("low, high: must be finite, and low below high")
@@ -56,44 +81,55 @@ def critical_candidates(
     inside = ((special > low[:, None]) & (special < high[:, None])).all(axis=0)
     first = np.concatenate([special[:, inside], first], axis=1)
     with np.errstate(all="ignore"):
-        values = evaluate(first)[0]
+        values = height(first)
         order = np.argsort(np.where(np.isfinite(values), values, np.inf))
         count = int(np.isfinite(values).sum())
         some = min(descents, count)
         lowest, highest = order[:some], order[max(count - some, 0) : count]
-        down = _descended(evaluate, first[:, lowest], width, 1.0)
-        up = _descended(evaluate, first[:, highest], width, -1.0)
+        down = _descended(evaluate, height, first[:, lowest], width, 1.0, enough)
+        up = _descended(evaluate, height, first[:, highest], width, -1.0, enough)
         for sign, ends in ((1.0, down), (-1.0, up)):
-            hopped = _hopped(evaluate, ends, low, high, sign)
+            hopped = _hopped(evaluate, height, ends, low, high, sign, enough)
             first = np.concatenate([hopped, first], axis=1)
             starts += hopped.shape[1]
-        ends = _newton(evaluate, np.concatenate([first[:, :starts], down, up], axis=1), low, width)
+        begun = np.concatenate([first[:, :starts], down, up], axis=1)
+        ends = _newton(evaluate, begun, low, width, enough)
     return _once(ends, low, width)
 
 
-def _hopped(evaluate: Evaluation, ends: Array, low: Array, high: Array, sign: float) -> Array:
+def _hopped(
+    evaluate: Evaluation,
+    height: Height,
+    ends: Array,
+    low: Array,
+    high: Array,
+    sign: float,
+    enough: Enough,
+) -> Array:
     """Ends of further descents, each from beside one of the lowest places so far."""
     width = (high - low)[:, None]
     generator = np.random.default_rng(3)
     for _ in range(HOPS):
-        if not ends.shape[1]:
+        if not ends.shape[1] or enough():
             break
-        values = sign * evaluate(ends)[0]
+        values = sign * height(ends)
         best = ends[:, np.argsort(np.where(np.isnan(values), np.inf, values))[:HOPPERS]]
         many = np.repeat(best, 3, axis=1)
         many = many + generator.uniform(-HOP, HOP, many.shape) * width
         many = np.clip(many, low[:, None], high[:, None])
-        ends = np.concatenate([best, _descended(evaluate, many, width[:, 0], sign)], axis=1)
+        ends = np.concatenate(
+            [best, _descended(evaluate, height, many, width[:, 0], sign, enough)], axis=1
+        )
     return ends
 
 
-def _newton(evaluate: Evaluation, x: Array, low: Array, width: Array) -> Array:
+def _newton(evaluate: Evaluation, x: Array, low: Array, width: Array, enough: Enough) -> Array:
     """Ends of Newton's method that arrived in the box."""
     arrived: list[Array] = []
     scale = width[:, None]
     usual = 0.0
     for _ in range(STEPS):
-        if not x.shape[1]:
+        if not x.shape[1] or enough():
             break
         _, gradient, hessian = evaluate(x)
         g, h = gradient * scale, hessian * scale[:, None] * scale[None]
@@ -134,11 +170,15 @@ def _solved(h: Array, g: Array) -> Array:
     return np.asarray(step)
 
 
-def _descended(evaluate: Evaluation, x: Array, width: Array, sign: float) -> Array:
+def _descended(
+    evaluate: Evaluation, height: Height, x: Array, width: Array, sign: float, enough: Enough
+) -> Array:
     """Where Newton's method with the eigenvalues' sizes, which always goes down, gets to."""
     scale = width[:, None]
     x = x.copy()
     for _ in range(DESCENT_STEPS):
+        if enough():
+            break
         value, gradient, hessian = evaluate(x)
         g = np.nan_to_num(sign * gradient * scale, nan=0.0, posinf=0.0, neginf=0.0)
         h = np.nan_to_num(
@@ -153,7 +193,7 @@ def _descended(evaluate: Evaluation, x: Array, width: Array, sign: float) -> Arr
         moving, share = np.ones(x.shape[1], dtype=np.bool_), 1.0
         for _ in range(HALVINGS):
             tried = x[:, moving] + share * step[:, moving] * scale
-            lower = sign * evaluate(tried)[0] < sign * value[moving]
+            lower = sign * height(tried) < sign * value[moving]
             places = np.flatnonzero(moving)[lower]
             x[:, places] = tried[:, lower]
             moving[places] = False

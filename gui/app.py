@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from gui.imports import unread_sources
 from gui.surroundings import obstacle
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
 UNSAVED = "unsaved"
 """The folder of unsaved work, beside crash reports."""
-
-GARBAGE_AFTER = 3000
-"""Milliseconds after the window is shown from which garbage is collected."""
 
 
 def run(file: str = "") -> int:
@@ -49,8 +47,7 @@ def run(file: str = "") -> int:
 
 def start(file: str = "") -> tuple[QApplication, Window]:
     """The window on screen, as soon as that can be."""
-    # Collecting garbage among the imports takes a tenth of the start, and finds none.
-    gc.disable()
+    gc.disable()  # gui.garbage says why, and collects from now on
     # The worker's imports take the other core while this process loads Qt.
     from gui.jobs.pool import Pool
 
@@ -64,9 +61,6 @@ def start(file: str = "") -> tuple[QApplication, Window]:
     window.show()
     window.filing.begin(file)
     window.touring.offer()
-    from PySide6.QtCore import QTimer
-
-    QTimer.singleShot(GARBAGE_AFTER, gc.enable)
     return application, window
 
 
@@ -75,6 +69,7 @@ def make_application() -> tuple[QApplication, QSettings]:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
+    unread_sources()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Nablascope")
     application.setOrganizationName("Nablascope")
@@ -96,6 +91,7 @@ def open_window(pool: Pool | None, settings: QSettings, folder: Path | None = No
     from gui.window import Window
 
     plain_numbers()
+    gc.disable()  # before there is any thread but this one
     runner = JobRunner(pool=pool)
     controller = Controller(Session(FIRST), runner)
     return Window(controller, runner, settings, folder)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
-from gui.formulas import copies, derivative_copies
+from gui.formulas.lenses import copies, derivative_copies
 from gui.guide import LENS_PAGES
 from gui.session.chain_rows import as_csv as chain_csv
 from gui.session.chaining import Chaining

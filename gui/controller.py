@@ -10,13 +10,16 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from gui.asked import Asked
-from gui.backpropagation import galleries
-from gui.formulas import echo_of
-from gui.laboratory import LENS as LABORATORY
-from gui.laboratory import Laboratory
-from gui.runner import Runner
-from gui.sampling import Sampling
+from gui.asking.asked import Asked
+from gui.asking.backpropagation import galleries
+from gui.asking.laboratory import LENS as LABORATORY
+from gui.asking.laboratory import Laboratory
+from gui.asking.runner import Runner
+from gui.asking.sampling import Sampling
+from gui.asking.trainer import Trainer
+from gui.formulas.lenses import echo_of
+from gui.formulas.typesetting import Typesetting
+from gui.jobs.failure import advised
 from gui.scene import RESULTS, Scene
 from gui.session.chaining import LENS as CHAIN
 from gui.session.checking import LENS as CHECK
@@ -28,8 +31,6 @@ from gui.session.resolve import Resolution, resolve
 from gui.session.session import Session
 from gui.session.summary import compares, summary
 from gui.theme import Appearance
-from gui.trainer import Trainer
-from gui.typesetting import Typesetting
 from studies.messages.derivation import Derivation, DeriveRequest
 from studies.messages.evaluation import Evaluation
 from studies.messages.field import Line, Plane
@@ -37,7 +38,8 @@ from studies.messages.opinion import Opinions, OpinionsRequest
 from studies.messages.typesetting import Typeset
 
 PAUSE_MILLISECONDS = 150
-"""After the last keystroke, before the text is read."""
+"""After the last keystroke, before the text is read; longer where reading takes long, so that it
+does not come between two keystrokes."""
 
 LONG_MILLISECONDS = 300
 """A derivation that takes longer dims what is on screen."""
@@ -49,6 +51,7 @@ REST_MILLISECONDS = 150
 """The point has not moved for so long: SciPy is asked, which takes as long as ten evaluations."""
 
 TIDY_SECONDS = 2.0
+CANCELLED = "Cancelled; edit the function to start again."
 
 
 class Controller(QObject):
@@ -113,10 +116,8 @@ class Controller(QObject):
         """Ask for nothing more."""
         for timer in (self._pause, self._long, self._quiet, self._rest):
             timer.stop()
-        for one in (self._laboratory, self._sampling, self.trainer):
+        for one in (self._laboratory, self._sampling, self.trainer, *self._galleries):
             one.stop()
-        for gallery in self._galleries:
-            gallery.stop()
         self._closed = True
 
     @Slot(Intent)
@@ -148,9 +149,8 @@ class Controller(QObject):
         """Stop whatever runs; the document stays as it is."""
         self._runner.cancel("derive")
         self._deriving = False
-        self._rest.stop()
-        self._laboratory.stop()
-        self._sampling.stop()
+        for one in (self._rest, self._laboratory, self._sampling):
+            one.stop()
         self.trainer.pause()
         for asked in self._asked:
             self._runner.cancel(asked.lane)
@@ -160,9 +160,9 @@ class Controller(QObject):
         if self._derive is not None and (known is None or known.problem != self._derive.problem):
             self._hopeless, self._derive = self._derive, None
             self._long.stop()
-            self._show(stale=True)
+            self._show(stale=True, trouble=CANCELLED)
         self._tell_busy()
-        self.said.emit("Cancelled; edit the function to start again.", False)
+        self.said.emit(CANCELLED, False)
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Typeset formulas in this appearance's colour from now on."""
@@ -178,12 +178,13 @@ class Controller(QObject):
             return
         self._pause.stop()
         resolution = resolve(self.session.document)
+        self._pause.setInterval(max(PAUSE_MILLISECONDS, round(2000 * resolution.seconds)))
         self.trainer.ask(self.session.document)
         self._checks.ask_exercise(resolution)
         request = resolution.derive()
         if request is None:
             self._long.stop()
-            self._show(resolution=resolution, stale=True)
+            self._show(resolution=resolution, stale=True, trouble="")
             self.said.emit("", False)
             self._typeset.ask(self.scene)
             return
@@ -199,7 +200,8 @@ class Controller(QObject):
         if resolution.problem is not self.scene.resolution.problem or not echo:
             echo = echo_of(request.problem)
         stale = self.scene.stale and not current
-        self._show(resolution=resolution, echo=echo, stale=stale)
+        trouble = self.scene.trouble if request == self._hopeless else ""
+        self._show(resolution=resolution, echo=echo, stale=stale, trouble=trouble)
         self._quiet.start()
         self._ask_for_results()
         self._typeset.ask(self.scene)
@@ -253,9 +255,6 @@ class Controller(QObject):
             if evaluate is not None and resolution.problem == derivation.problem:
                 self._evaluate.ask("evaluate", evaluate)
                 self._tell_busy()
-        self._ask_for_opinions()
-
-    def _ask_for_opinions(self) -> None:
         wanted = self._wanted_opinions()
         if wanted is None or wanted == self._opined:
             return
@@ -317,7 +316,8 @@ class Controller(QObject):
 
     def _derived(self, derivation: Derivation) -> None:
         known = self.scene.derivation
-        stale = self.scene.resolution.problem != derivation.problem
+        derivation = self.scene.resolution.owned(derivation)
+        stale = self.scene.resolution.problem is not derivation.problem
         if derivation.stage == "tidy":
             if known is None or known.problem != derivation.problem:
                 return
@@ -328,10 +328,9 @@ class Controller(QObject):
         if known is None or known.problem != derivation.problem:
             self._field_program = derivation.program
             self._first_seconds = derivation.seconds
-            for one in (self._evaluate, self._sampling, self._opinions, self._laboratory):
+            asked = (self._evaluate, self._sampling, self._opinions, self._laboratory)
+            for one in (*asked, *self._galleries):
                 one.forget()
-            for gallery in self._galleries:
-                gallery.forget()
             self._opined = None
             self._long.stop()
             self._show(derivation=derivation, stale=stale, **dict.fromkeys(RESULTS))
@@ -375,6 +374,8 @@ class Controller(QObject):
         self._tell_busy()
         if sentence and lane not in ("typeset", "tidy"):
             self.said.emit(f"SciPy: {sentence}" if lane == "opinions" else sentence, True)
+            if lane != "opinions":
+                self._show(trouble=advised(sentence, kind))
         failure = self._runner.failure(lane)
         if kind == "error" and failure is not None:
             self.crashed.emit(failure.traceback)

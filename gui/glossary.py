@@ -19,8 +19,8 @@ DEFINITIONS: dict[str, str] = {
     "central difference": "(f(x + h) − f(x − h))/2h: its error falls like h².",
     "fourth-order difference": "From four values around x; its error falls like h⁴.",
     "sixth-order difference": "From six values around x; its error falls like h⁶.",
-    "richardson extrapolation": "Two central differences, with h and h/2, combined so that their"
-    " leading errors cancel: its error falls like h⁴.",
+    "richardson extrapolation": "Three central differences, with h, h/2 and h/4, combined so that"
+    " their leading errors cancel: its error falls like h⁶.",
     "complex step": "Im f(x + ih)/h: nothing is subtracted, no digit is lost; f must be analytic.",
     "own stencil": "Places, in steps h from x, at which f is taken; the weights follow from them.",
     "truncation": "The error of the formula itself, as if numbers had all their digits.",

@@ -17,7 +17,7 @@ DOCS = Path(__file__).resolve().parents[1] / "docs"
 CONTENTS = (
     "input", "error-laboratory", "fields-and-jacobians", "descent-laboratory", "curvature",
     "chain-rule", "network", "checking", "checking-a-class", "worksheets", "lessons", "course",
-    "examples", "exporting", "reports", "for-everyone", "offline", "glossary",
+    "examples", "exporting", "reports", "for-everyone", "limits", "offline", "glossary",
 )  # fmt: skip
 """Pages for people who use the program, in the order in which they are offered; those that are not
 there are left out.  The others of ``docs/`` are for people who change it."""

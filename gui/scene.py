@@ -82,6 +82,7 @@ class Scene:
     pictures : markup -> SVG of every formula typeset so far.
     echo : markup of what was understood, of the last readable text.
     stale : the text on screen is not the one that the results belong to.
+    trouble : why something that was asked for since the last edit is missing; empty otherwise.
     """
 
     document: Document = dataclasses.field(default_factory=Document)
@@ -121,6 +122,7 @@ class Scene:
     pictures: Mapping[str, bytes] = dataclasses.field(default_factory=dict)
     echo: str = ""
     stale: bool = False
+    trouble: str = ""
 
     @property
     def problem(self) -> Problem | None:

@@ -28,9 +28,13 @@ def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
     """
     target = Path(os.path.realpath(path))
     mode = _mode(target)
-    handle, name = tempfile.mkstemp(
-        prefix=f".{target.stem[:LONGEST_STEM]}-", suffix=target.suffix[:8], dir=target.parent
-    )
+    try:
+        handle, name = tempfile.mkstemp(
+            prefix=f".{target.stem[:LONGEST_STEM]}-", suffix=target.suffix[:8], dir=target.parent
+        )
+    except OSError as error:
+        error.filename = str(path)  # nobody has heard of the temporary one
+        raise
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

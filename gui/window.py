@@ -31,12 +31,13 @@ from gui.animating import FILES, Animating
 from gui.browsing import Browsing
 from gui.commands import Commands
 from gui.controller import Controller
-from gui.course_opening import CourseOpening
 from gui.describing import Describing
 from gui.exporting import Exporting
 from gui.files.filing import Filing
+from gui.garbage import Garbage
 from gui.jobs.qt_jobs import JobRunner
-from gui.lecturing import Lecturer
+from gui.lessons.course_opening import CourseOpening
+from gui.lessons.lecturer import Lecturer
 from gui.libraries import Loader
 from gui.looks import Looks
 from gui.scene import Scene
@@ -80,6 +81,7 @@ class Window(QMainWindow):
         folder: Path | None = None,
     ) -> None:
         super().__init__()
+        self._garbage = Garbage(lambda: self.busy, self)
         self.controller = controller
         controller.setParent(self)
         self._runner = runner
@@ -87,6 +89,7 @@ class Window(QMainWindow):
         self.settings = settings
         self.looks = Looks(settings, self)
         self.appearance = Appearance()
+        self._dressed: Appearance | None = None
         self.lenses: dict[str, Lens] = {}
         self.setWindowTitle("Nablascope")
         self.commands = Commands(self)
@@ -229,6 +232,7 @@ class Window(QMainWindow):
         for lens in self.lenses.values():
             lens.close_down()
         self._runner.close()
+        self._garbage.close()
         super().closeEvent(event)
 
     @Slot()
@@ -274,6 +278,7 @@ class Window(QMainWindow):
         self.tabs.setCurrentIndex(current)
         self.tabs.blockSignals(False)
         self.show_scene(self.controller.scene)
+        self._garbage.spare_what_is_there()
 
     @Slot(int)
     def _lens_chosen(self, index: int) -> None:
@@ -307,6 +312,7 @@ class Window(QMainWindow):
         front = self.current_lens()
         if front is not None:
             front.render_scene(scene)
+            front.show_trouble(scene.trouble)
         self._show_actions()
 
     def _show_actions(self) -> None:
@@ -341,8 +347,11 @@ class Window(QMainWindow):
 
     @Slot()
     def apply_appearance(self) -> None:
-        """Dress everything as chosen."""
-        self.appearance = self.looks.appearance
+        """Dress everything as chosen, unless it is: a style sheet costs half a second."""
+        self._show_actions()
+        if self._dressed == self.looks.appearance:
+            return
+        self.appearance = self._dressed = self.looks.appearance
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         dress(application, self.appearance)
@@ -354,7 +363,6 @@ class Window(QMainWindow):
         for lens in self.lenses.values():
             lens.set_appearance(self.appearance)
         self.controller.set_appearance(self.appearance)
-        self._show_actions()
 
     # ------------------------------------------------------------------ words
 

@@ -46,7 +46,8 @@ LEVEL = 1e-6
 """What counts as no rise, as a share of the values at the starts."""
 
 MOST, FEW = 256, 8
-"""Minima that are told apart, and how many of the nearest places are tried for a valley."""
+"""Minima that are told apart, starts that reach others ending elsewhere; and how many of the
+nearest places are tried for a valley."""
 
 
 def basins(request: BasinsRequest) -> Iterator[Basins]:
@@ -162,7 +163,7 @@ class Atlas:
             if known is not None:
                 return known
         if len(self.minima) >= MOST:
-            return self.owners[int(np.argmin(self._distances(x)))]
+            return OTHER
         self.minima.append((x, value))
         self._remember(x, len(self.minima) - 1)
         return len(self.minima) - 1

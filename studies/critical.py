@@ -48,6 +48,11 @@ Array = NDArray[np.float64]
 
 MOST_POINTS = 1500
 FIRST, BOTH = ("gradient", "defined", "edge"), ("gradient", "hessian", "defined", "edge")
+LONG = 3000
+"""Instructions beyond which fewer starts are taken, as a program is longer: the time is for proofs
+as well."""
+FLOATS = 0.45
+"""The share of the time that the search by floats may take: what is found is to be proved."""
 TELL = 0.15
 """Seconds between two partial results."""
 
@@ -72,7 +77,12 @@ def critical(request: CriticalRequest) -> Iterator[CriticalPoints]:
 
 
 def check(request: CriticalRequest) -> None:
-    """Refuse a request that makes no sense."""
+    """Refuse a request that makes no sense.
+
+    Raises
+    ------
+    ValueError : naming the field that is wrong.
+    """
     program = request.program
     for name in ("gradient", "hessian", "defined", "edge"):
         if not program.has(name):
@@ -262,8 +272,19 @@ class Work:
             value, gradient, hessian = sample(points)
             return value[0], gradient, hessian.reshape(n, n, -1)
 
-        starts = 1024 if n <= 3 else 512
-        return critical_candidates(evaluate, self.low, self.high, starts)
+        values = sampler(program, ("value",), self.parameters)
+
+        def height(points: Array) -> Array:
+            return np.asarray(values(points)[0][0])
+
+        share = min(1.0, LONG / max(1, len(program.instructions)))
+        starts = max(128, round(share * (1024 if n <= 3 else 512)))
+        descents = max(32, round(share * 192))
+
+        def enough() -> bool:
+            return self.left() < (1.0 - FLOATS) * self.request.seconds
+
+        return critical_candidates(evaluate, self.low, self.high, starts, descents, height, enough)
 
     def _prove(self, near: Array, room: float) -> Found | None:
         """The critical point near a place, if it is proved and new."""

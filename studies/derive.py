@@ -195,6 +195,7 @@ def _length(brief: Brief) -> int:
 
 
 def has_decimals(problem: Problem) -> bool:
+    """Whether a number is typed as a decimal, so that derivatives are written with decimals too."""
     trees = (
         *problem.components,
         *(definition.expression for definition in problem.definitions),

@@ -70,15 +70,19 @@ def opinions(request: OpinionsRequest) -> Opinions:
     remarks: list[str] = []
     for name in names:
         if name == "hessian" and len(point) > MOST_VARIABLES:
-            least = 121 * len(point) ** 2
-            remarks.append(
-                f"SciPy's Hessian is left out: of {len(point)} variables it would take at least"
-                f" {least} evaluations."
-            )
+            remarks.append(hessian_left_out(len(point)))
             continue
         for method, estimate in _asked(name, function, point, components):
             found.append(_opinion(name, method, estimate, exact[name]))
     return Opinions(point, tuple(found), perf_counter() - started, tuple(remarks))
+
+
+def hessian_left_out(n: int) -> str:
+    """Why SciPy is not asked for the Hessian of so many variables."""
+    return (
+        f"SciPy's Hessian is left out: of {n} variables it would take at least {121 * n**2}"
+        " evaluations."
+    )
 
 
 def _asked(

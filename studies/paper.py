@@ -27,6 +27,15 @@ MOST_BYTES = 60_000_000
 """Of all pictures together."""
 
 
+class TooLarge(ValueError):  # noqa: N818 - nothing is wrong but the size
+    """Raised for pictures that take more than :data:`MOST_BYTES`; the message is a sentence."""
+
+    @property
+    def sentence(self) -> str:
+        """The message, for people."""
+        return str(self)
+
+
 def paper(request: PaperRequest) -> Paper:
     """Set ``request``.
 
@@ -35,10 +44,15 @@ def paper(request: PaperRequest) -> Paper:
     Raises
     ------
     ValueError : naming the field of ``request`` that is wrong.
+    TooLarge : when its pictures are too large.
     """
     started = perf_counter()
-    if sum(len(svg) for _, svg in request.pictures) > MOST_BYTES:
-        raise ValueError("pictures: they are too large to be printed")
+    size = sum(len(svg) for _, svg in request.pictures)
+    if size > MOST_BYTES:
+        raise TooLarge(
+            f"The pictures take {size / 1e6:.0f} MB; at most {MOST_BYTES / 1e6:.0f} MB are printed."
+            " Print fewer parts with --lens."
+        )
     refused: frozenset[str] = frozenset()
     try:
         pdf, pages = _set(request, refused)

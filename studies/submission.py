@@ -23,9 +23,10 @@ from studies.messages.check import (
     CheckRequest,
 )
 from studies.messages.submission import SubmissionRequest, SubmissionResult
-from studies.messages.verdict import UNREADABLE
+from studies.messages.verdict import UNDECIDED, UNREADABLE
 from studies.submission_words import answered, column, one_line
 from symbolic.bounds import LARGEST_DERIVATIVE
+from symbolic.differentiate import NotDifferentiable
 from symbolic.errors import UnreadableInput
 from symbolic.names import key_of
 from symbolic.points import read_point
@@ -57,14 +58,21 @@ def judged(request: SubmissionRequest, checker: Checker) -> SubmissionResult:
     Returns
     -------
     SubmissionResult
-        With the verdict ``unreadable`` and a sentence where a cell cannot be read.
+        With the verdict ``unreadable`` and a sentence where a cell cannot be read; ``undecided``
+        where a derivative that is needed has no formula.
     """
     started = perf_counter()
     try:
         question = _question(request)
     except _BadCell as bad:
         return unreadable(request, str(bad))
-    *_, final = checker(question)
+    try:
+        *_, final = checker(question)
+    except NotDifferentiable as lacking:
+        sentence = one_line(str(lacking))
+        return SubmissionResult(
+            request.row, request.id, UNDECIDED, sentence, seconds=perf_counter() - started
+        )
     return answered(request, final, perf_counter() - started)
 
 

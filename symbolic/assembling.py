@@ -11,6 +11,7 @@ from symbolic.names import key_of, natural_order, shown
 from symbolic.problem import Definition, Parameter, Problem
 from symbolic.refusal import refuse
 from symbolic.statements import Statement
+from symbolic.tokens import Word
 from symbolic.tree import Node, names
 
 
@@ -135,9 +136,11 @@ def _variables(free: set[str], main: Statement | None) -> tuple[tuple[str, ...],
     if main is None:
         return tuple(sorted(free, key=natural_order)), False
     variables: list[str] = []
+    keys = {name: key_of(Word(name)) for name in free}  # x1 is x_1, however it is shown
     for word in main.parameters or ():
         name, key = shown(word), key_of(word)
-        parts = sorted((n for n in free if n.startswith(key + "_")), key=natural_order)
+        parts = [n for n in free if keys[n].startswith(key + "_")]
+        parts.sort(key=lambda part: natural_order(keys[part]))
         parts = [n for n in parts if n not in {shown(w) for w in main.parameters or ()}]
         if parts and name not in free:  # f(x) = x_1^2 + x_2^2
             variables.extend(parts)

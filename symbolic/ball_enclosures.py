@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from flint import arb
 
+from symbolic.ball_functions import whole_number
 from symbolic.enclosure import CERTIFIED, OVERFLOW, UNDECIDED, Enclosure
 
 ENOUGH_BITS = 60
@@ -40,7 +41,7 @@ def looks_rational(value: arb) -> bool:
     if value.is_exact():
         return False
     scaled = value * _SIMPLE
-    return scaled.rad() < arb(2) ** -40 and scaled.unique_fmpz() is not None
+    return scaled.rad() < arb(2) ** -40 and whole_number(scaled) is not None
 
 
 def enclosure_of(value: arb | bool, kind: str = CERTIFIED) -> Enclosure:

@@ -23,6 +23,19 @@ def ball_rule(name: str) -> Rule | None:
     return RULES.get(FUNCTIONS[name].ball)
 
 
+_MOST_BITS = 1 << 20
+"""Of a whole number that is wanted as such."""
+
+
+def whole_number(ball: arb) -> int | None:
+    """The only whole number in a ball; None for none, for several, and for one that is too large to
+    be written out: FLINT ends the process that asks for such."""
+    if not ball.is_finite() or abs(int(ball.mid().man_exp()[1])) > _MOST_BITS:
+        return None
+    found = ball.unique_fmpz()
+    return None if found is None else int(found)
+
+
 def _real(value: acb) -> arb:
     """The real part of a number that is known to be real."""
     return value.real if value.imag.contains(0) else NOTHING
@@ -49,12 +62,12 @@ def _increasing(function: Callable[[arb], arb]) -> Rule:
 
 
 def _root(x: arb, n: arb) -> arb:
-    degree = n.unique_fmpz()
+    degree = whole_number(n)
     if degree is None or degree < 1:
         return NOTHING
-    if int(degree) % 2 == 0:
-        return x.root(int(degree))
-    return _increasing(lambda u: u.root(int(degree)))(x)
+    if degree % 2 == 0:
+        return x.root(degree)
+    return _increasing(lambda u: u.root(degree))(x)
 
 
 def _mod(a: arb, b: arb) -> arb:
@@ -105,13 +118,12 @@ def _beta(a: arb, b: arb) -> arb:
 
 
 def _binomial(n: arb, k: arb) -> arb:
-    lower = k.unique_fmpz() if k.is_exact() else None
+    lower = whole_number(k) if k.is_exact() else None
     if lower is not None and lower < 0:
         return (n + 1).gamma() * (k + 1).rgamma() * (n - k + 1).rgamma()
     if lower is not None and lower <= 10_000:
         # n (n - 1) ... (n - k + 1) / k!
-        whole = int(lower)
-        return (n - whole + 1).rising(whole) / arb(whole).fac()
+        return (n - lower + 1).rising(lower) / arb(lower).fac()
     return (n + 1).gamma() * (k + 1).rgamma() * (n - k + 1).rgamma()
 
 
@@ -123,10 +135,10 @@ def _factorial2(x: arb) -> arb:
 
 
 def _polygamma(order: arb, x: arb) -> arb:
-    whole = order.unique_fmpz()
+    whole = whole_number(order)
     if whole is None or whole < 0:
         return NOTHING
-    return x.digamma() if whole == 0 else _real(acb(x).polygamma(int(whole)))
+    return x.digamma() if whole == 0 else _real(acb(x).polygamma(whole))
 
 
 def _erf2(a: arb, b: arb) -> arb:
@@ -189,8 +201,8 @@ def _elliptic_pi(n: arb, second: arb, m: arb | None = None) -> arb:
 
 def _polynomial(method: str) -> Rule:
     def rule(degree: arb, x: arb) -> arb:
-        whole = degree.unique_fmpz()
-        value: arb = getattr(x, method)(degree if whole is None else int(whole))
+        whole = whole_number(degree)
+        value: arb = getattr(x, method)(degree if whole is None else whole)
         return value
 
     return rule

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from symbolic.brackets import DEEPEST
 from symbolic.constants import CONSTANT_VALUES, FUNCTION_VALUES
+from symbolic.operations import own_operations
 from symbolic.refusal import refuse
 from symbolic.tree import (
     Call,
@@ -27,11 +28,17 @@ from symbolic.tree import (
     children,
 )
 
-LONGEST_TEXT = 20_000
+LONGEST_TEXT = 100_000
 """Most characters of one input."""
 
-MOST_NODES = 6000
-"""Most nodes of all trees of one input."""
+LONGEST_ANSWER = 20_000
+"""Most characters of an answer, whose lines and left sides are read with many looks to and fro."""
+
+MOST_OPERATIONS = 12_000
+"""Most operations in all trees of one input, as a person counts them."""
+
+MOST_OPERANDS = 12_000
+"""Most numbers, names and functions in one line."""
 
 MOST_NAMES = 24
 """Most variables, and most parameters."""
@@ -68,25 +75,32 @@ _ORDERED = frozenset(
 _GROWING = frozenset(["exp", "sinh", "cosh", "expm1"])
 
 
-def check_length(text: str) -> None:
+def check_length(text: str, most: int = LONGEST_TEXT) -> None:
     """Refuse a text that is too long to be read at once."""
-    if len(text) > LONGEST_TEXT:
-        message = f"This has {len(text)} characters; at most {LONGEST_TEXT} are read."
-        refuse("too-long", message, LONGEST_TEXT, LONGEST_TEXT + 1, "Shorten the formula.")
+    if len(text) > most:
+        message = f"This has {len(text):,} characters; at most {most:,} are read."
+        refuse("too-long", message, most, most + 1, "Shorten the formula.")
+
+
+def check_operands(count: int, start: int, end: int) -> None:
+    """Refuse a line of too many numbers, names and functions, at ``start`` to ``end``."""
+    if count > MOST_OPERANDS:
+        message = f"This has {count:,} numbers and names; at most {MOST_OPERANDS:,} are read."
+        refuse("too-many-nodes", message, start, end, "Shorten the formula.")
 
 
 def check_sizes(roots: tuple[Node, ...]) -> None:
-    """Refuse trees that are too deep or, together, have too many nodes."""
+    """Refuse trees that are too deep or, together, have too many operations."""
     count = 0
     stack = [(root, 1) for root in roots]
     while stack:
         node, depth = stack.pop()
-        count += 1
+        count += own_operations(node)
         if depth > DEEPEST:
             message = f"More than {DEEPEST} operations stand inside one another."
             refuse("too-deep", message, node.start, node.end, "Name a part: q = ...")
-        if count > MOST_NODES:
-            message = f"This has more than {MOST_NODES} operations."
+        if count > MOST_OPERATIONS:
+            message = f"This has more than {MOST_OPERATIONS:,} operations."
             refuse("too-many-nodes", message, node.start, node.end, "Shorten the formula.")
         stack.extend((child, depth + 1) for child in children(node))
 

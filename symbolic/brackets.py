@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from symbolic.refusal import refuse
-from symbolic.tokens import Token, Word
+from symbolic.tokens import RELATIONS_BY_NAME, Token, Word
 
 DEEPEST = 60
 """Most brackets inside one another, and most levels of an expression tree."""
@@ -172,7 +172,7 @@ def pair_bars(tokens: list[Token]) -> list[Token]:
     compared: set[int] = set()
     for index, token in enumerate(tokens):
         if token.type in ("OPEN", "NOTE"):
-            levels.append(_Segment())
+            levels.append(_Segment(relation=index > 0 and _relates(tokens[index - 1])))
         elif token.type == "CLOSE":
             segment = levels.pop()
             _solve(tokens, segment)
@@ -180,11 +180,13 @@ def pair_bars(tokens: list[Token]) -> list[Token]:
                 compared.add(index)
         elif token.type in _SEPARATORS:
             _solve(tokens, levels[-1])
-            levels[-1] = _Segment(relation=levels[-1].relation or token.type == "RELATION")
+            condition = token.type in ("RELATION", "AND", "OR", "NOT")
+            levels[-1] = _Segment(relation=levels[-1].relation or condition)
         elif token.type == "BAR":
             before = tokens[index - 1] if index else None
             after = tokens[index + 1] if index + 1 < len(tokens) else None
-            if index - 1 in compared and after is not None and after.value == "(":
+            begins = after is not None and (after.value == "(" or _relates(after))
+            if index - 1 in compared and begins:
                 token.type, token.value = "OR", "|"
                 _solve(tokens, levels[-1])
                 levels[-1] = _Segment(relation=True)
@@ -196,6 +198,11 @@ def pair_bars(tokens: list[Token]) -> list[Token]:
     for segment in levels:
         _solve(tokens, segment)
     return _with_partners(tokens)
+
+
+def _relates(token: Token) -> bool:
+    """Whether it is a relation by its name: ``Ne(x, 0)``."""
+    return token.type == "FUNCTION" and getattr(token.value, "name", "") in RELATIONS_BY_NAME
 
 
 def _solve(tokens: list[Token], segment: _Segment) -> None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from symbolic.print_text import text
-from symbolic.tree import Comparison, Logic, Negate, Node, Number, Quotient
+from symbolic.tree import Comparison, Logic, Negate, Node
+from symbolic.written_number import written_number
 
 _NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
@@ -27,29 +28,15 @@ class Fact:
 Facts = tuple[Fact, ...]
 
 
-def constant(node: Node) -> Fraction | None:
-    """The value of a typed whole number or fraction."""
-    match node:
-        case Number(value=value):
-            return value
-        case Negate(operand=operand):
-            inner = constant(operand)
-            return None if inner is None else -inner
-        case Quotient(numerator=above, denominator=below):
-            top, bottom = constant(above), constant(below)
-            return top / bottom if top is not None and bottom else None
-    return None
-
-
 def facts_of(condition: Node, *, negated: bool = False) -> Facts:
     """Comparisons with numbers that surely hold where ``condition`` holds (or does not)."""
     match condition:
         case Comparison(operator=operator, left=left, right=right):
             operator = _NEGATED[operator] if negated else operator
-            bound = constant(right)
+            bound = written_number(right)
             if bound is None:
                 left, right, operator = right, left, _MIRRORED[operator]
-                bound = constant(right)
+                bound = written_number(right)
             return () if bound is None else (Fact(text(left), operator, bound),)
         case Logic(operator="not", operands=(operand,)):
             return facts_of(operand, negated=not negated)

@@ -10,7 +10,20 @@ from typing import NoReturn
 from symbolic.listings import Listing, condition, is_condition, plain, scalar
 from symbolic.name_tokens import Function
 from symbolic.refusal import refuse
-from symbolic.tree import Branch, Call, Negate, Node, Number, Piecewise, Power, Quotient, Truth
+from symbolic.tree import (
+    Branch,
+    Call,
+    Comparison,
+    Differential,
+    Name,
+    Negate,
+    Node,
+    Number,
+    Piecewise,
+    Power,
+    Quotient,
+    Truth,
+)
 from symbolic.whitelist import FUNCTIONS
 
 INVERSES = {
@@ -144,10 +157,11 @@ def _piecewise(start: int, end: int, arguments: tuple[Node, ...]) -> Node:
         if len(arguments) > 2:
             _refuse_piecewise(arguments[2])
         default = arguments[1] if len(arguments) == 2 else None
-    elif len(pairs) == 2 and not isinstance(
-        pairs[1], Listing
-    ):  # {{x, x < 0}} is read as {x, x < 0}
-        default = pairs.pop()
+    elif len(pairs) == 2 and not isinstance(pairs[1], Listing):  # one pair, as {{x, x < 0}, 0}
+        if is_condition(pairs[1]) and not isinstance(first, Listing):
+            pairs = [Listing(start, end, "(", arguments)]  # alone, its own brackets are gone
+        else:
+            default = pairs.pop()
     branches = []
     for pair in pairs:
         if not isinstance(pair, Listing) or len(pair.entries) != 2:
@@ -174,12 +188,45 @@ def _refuse_piecewise(node: Node) -> NoReturn:
     refuse("piecewise", message, node.start, node.end, hint)
 
 
+def _equal(start: int, end: int, arguments: tuple[Node, ...]) -> Node:
+    return Comparison(start, end, "==", scalar(arguments[0]), scalar(arguments[1]))
+
+
+def _unequal(start: int, end: int, arguments: tuple[Node, ...]) -> Node:
+    return Comparison(start, end, "!=", scalar(arguments[0]), scalar(arguments[1]))
+
+
+def _derivative(start: int, end: int, arguments: tuple[Node, ...]) -> Node:
+    """SymPy's ``Derivative(x^2 y, x, (y, 2))``: first by x, then twice by y."""
+    node = scalar(arguments[0])
+    for by in arguments[1:]:
+        variable, order = _derived_by(by)
+        node = Differential(start, end, node, variable, order)
+    return node
+
+
+def _derived_by(by: Node) -> tuple[str, int]:
+    """The variable and the order that ``x`` or ``(x, 2)`` names."""
+    bare = plain(by)
+    entries = bare.entries if isinstance(bare, Listing) else (bare,)
+    variable, *orders = map(plain, entries)
+    order = orders[0] if len(orders) == 1 else Number(by.start, by.end, "1", Fraction(1))
+    whole = isinstance(order, Number) and order.value.denominator == 1 and order.value >= 1
+    if not isinstance(variable, Name) or len(orders) > 1 or not whole:
+        message = "Derivative takes variables to derive by."
+        hint = "Write Derivative(x^2 y, x), or Derivative(x^2 y, (x, 2))."
+        refuse("derivative-variable", message, by.start, by.end, hint)
+    assert isinstance(order, Number)
+    return variable.name, min(int(order.value), 1000)  # what is too large is refused by its size
+
+
 _Builder = Callable[[int, int, tuple[Node, ...]], Node]
 _SPECIAL: dict[str, tuple[int, int, _Builder]] = {
     "pow": (2, 2, _power), "power": (2, 2, _power), "Power": (2, 2, _power),
     "square": (1, 1, _square), "exp2": (1, 1, _exp2), "clip": (3, 3, _clip),
     "frac": (2, 2, _fraction), "indexed root": (2, 2, _indexed_root), "where": (3, 3, _where),
     "piecewise": (1, -1, _piecewise), "Piecewise": (1, -1, _piecewise),
+    "Eq": (2, 2, _equal), "Ne": (2, 2, _unequal), "Derivative": (2, -1, _derivative),
 }  # fmt: skip
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from flint import acb, arb
 
-from symbolic.ball_functions import ball_constant, ball_of_fraction
+from symbolic.ball_functions import ball_constant, ball_of_fraction, whole_number
 from symbolic.complex_field import ComplexField
 from symbolic.interpreter import Element, run
 from symbolic.program import Program
@@ -64,8 +65,9 @@ class ComplexBalls(ComplexField):
         return acb(ball_constant(name))
 
     def rational(self, a: Element) -> Fraction | None:
-        whole = a.unique_fmpz() if isinstance(a, acb) else None
-        return None if whole is None else Fraction(int(whole))
+        real = isinstance(a, acb) and a.imag.contains(0)
+        whole = whole_number(a.real) if real else None
+        return None if whole is None else Fraction(whole)
 
     def sign(self, a: Element) -> int | None:
         if not isinstance(a, acb):
@@ -79,6 +81,12 @@ class ComplexBalls(ComplexField):
         return acb(whole) if whole.is_exact() else NOTHING
 
 
+@lru_cache(maxsize=8)
+def _needed(program: Program) -> tuple[int, ...]:
+    """The instructions of its value: a curve asks for hundreds of points."""
+    return tuple(program.needed(("value",)))
+
+
 def complex_ball(
     program: Program, component: int, inputs: Sequence[arb], variable: int, height: float
 ) -> acb:
@@ -87,6 +95,6 @@ def complex_ball(
     given = [acb(value) for value in inputs]
     given[variable] = acb(given[variable].real, arb(height))
     field = ComplexBalls()
-    values = run(program.instructions, program.needed(("value",)), field, given)
+    values = run(program.instructions, _needed(program), field, given)
     value = values[program.output("value").indices[component]]
     return value if isinstance(value, acb) else NOTHING

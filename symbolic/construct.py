@@ -154,7 +154,13 @@ def input_symbols(names: tuple[str, ...]) -> dict[str, Symbol]:
 
 
 def expression(node: Node, known: dict[str, Expr]) -> Expr:
-    """``node`` as a SymPy expression, ``known`` giving the expression of every name."""
+    """``node`` as a SymPy expression, ``known`` giving the expression of every name.
+
+    Raises
+    ------
+    NotDifferentiable : when a typed derivative operator has no answer.
+    TypeError : when it is a condition, which a reader lets through nowhere.
+    """
     match node:
         case Number(value=value):
             return Rational(value.numerator, value.denominator)
@@ -201,7 +207,12 @@ def _flat(kind: type[Sum] | type[Product], parts: tuple[Node, ...]) -> Iterator[
 
 
 def condition(node: Node, known: dict[str, Expr]) -> Condition:
-    """``node`` as one of our conditions."""
+    """``node`` as one of our conditions.
+
+    Raises
+    ------
+    TypeError : when it is an expression, which a reader lets through nowhere.
+    """
     match node:
         case Truth(value=value):
             return TRUE if value else FALSE

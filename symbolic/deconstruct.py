@@ -54,7 +54,9 @@ LONGEST_DECIMAL = 17
 
 _LONGEST_NUMBER = 13_288  # bits, 4000 digits
 
-_MANY_TERMS = 400  # SymPy's printing order costs more than it is worth beyond this
+_MANY_TERMS, _MANY_PARTS = 400, 2000
+"""SymPy's printing order, which compares whole terms with one another, costs more than it is worth
+in a sum of more terms, and in what has more parts: nobody reads that, and its own order serves."""
 
 _OWN_NAMES: dict[type, str] = {
     nonsmooth.AbsoluteValue: "abs",
@@ -154,6 +156,7 @@ class Deconstruction:
         self.decimals = decimals
         self.parameters = parameters
         self._known: dict[Expr, Node] = {}
+        self._sizes: dict[Expr, int] = {}
 
     def tree(self, expression: Expr) -> Node:
         """``expression`` as a tree; what is not a real number anywhere becomes :func:`undefined`.
@@ -202,7 +205,8 @@ class Deconstruction:
         return Quotient(0, 0, number(value.numerator), number(value.denominator))
 
     def _sum(self, total: Add) -> Node:
-        terms = total.args if len(total.args) > _MANY_TERMS else total.as_ordered_terms()
+        many = len(total.args) > _MANY_TERMS or self._large(total)
+        terms = total.args if many else total.as_ordered_terms()
         if len(terms) == 2 and terms[0].could_extract_minus_sign():
             terms = sorted(terms, key=lambda term: bool(term.could_extract_minus_sign()))
         return Sum(0, 0, tuple(self._tree(term) for term in terms))
@@ -215,7 +219,7 @@ class Deconstruction:
         value = Fraction(int(coefficient.p), int(coefficient.q))
         above: list[Node] = []
         below: list[Node] = []
-        factors = rest.as_ordered_factors() if rest != 1 else []
+        factors = [] if rest == 1 else self._ordered_factors(rest)
         if self.parameters:
             factors.sort(key=lambda factor: not self._is_parameter(factor))
         if value < 0:
@@ -249,6 +253,26 @@ class Deconstruction:
         off = some(relation(LESS, rise.args[0], S.Zero) for rise in rises)
         pieces = ((on, node), (off, number(0)))
         return Piecewise(0, 0, tuple(Branch(0, 0, self.condition(c), v) for c, v in pieces))
+
+    def _ordered_factors(self, product: Expr) -> list[Expr]:
+        if self._large(product):
+            return list(Mul.make_args(product))
+        return list(product.as_ordered_factors())
+
+    def _large(self, expression: Expr) -> bool:
+        """Whether it has so many parts, shared ones counted wherever they stand."""
+        return self._size(expression) > _MANY_PARTS
+
+    def _size(self, expression: Expr) -> int:
+        size = self._sizes.get(expression)
+        if size is None:
+            size = 1
+            for part in expression.args:
+                size += self._size(part)
+                if size > _MANY_PARTS:
+                    break
+            self._sizes[expression] = size
+        return size
 
     def _is_parameter(self, factor: Expr) -> bool:
         """Whether ``factor`` is a parameter, perhaps to some numeric power."""

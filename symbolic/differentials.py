@@ -13,6 +13,12 @@ from symbolic.tree import Number
 
 
 def derivative_token(token: Token, scope: Scope) -> Token:
+    """The operator of a derivative, its variables by their names in ``scope``.
+
+    Raises
+    ------
+    UnreadableInput : for a variable that the scope neither knows nor admits.
+    """
     assert isinstance(token.value, list)
     steps = []
     for word, order in token.value:

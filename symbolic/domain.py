@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from symbolic.branch_facts import Facts, constant, ensured, facts_of
+from symbolic.branch_facts import Facts, ensured, facts_of
 from symbolic.edges import Context, require_call, require_power, require_tag
 from symbolic.lower import Lowering
 from symbolic.print_text import text
@@ -25,6 +25,7 @@ from symbolic.tree import (
     names,
 )
 from symbolic.whitelist import FUNCTIONS
+from symbolic.written_number import written_number
 
 _NEEDS = {
     "nonzero": "{0} to be non-zero",
@@ -115,7 +116,7 @@ class _Search:
             case Power(base=base, exponent=exponent):
                 yield from self._power(node, base, exponent, facts)
             case Call(function="root", arguments=(radicand, index)):
-                degree = constant(index)
+                degree = written_number(index)
                 if degree and (degree.denominator > 1 or degree % 2 == 0):
                     tag = "nonnegative" if degree > 0 else "positive"
                     yield from self._tagged(node, tag, radicand, facts)
@@ -151,7 +152,7 @@ class _Search:
         require_power(context, self.lowering.value(base), self.lowering.value(exponent))
         if not context.defined:
             return
-        value = constant(exponent)
+        value = written_number(exponent)
         if value is None:
             if not ensured("positive", base, facts):
                 phrase = f"{text(base)} > 0, or {text(exponent)} to be a whole number"

@@ -110,6 +110,7 @@ def _degrees(program: Program, needed: list[int]) -> list[int] | None:
 
 @lru_cache(maxsize=64)
 def plan_of(program: Program, names: tuple[str, ...], bits: int = FIRST_BITS) -> Plan:
+    """The plan of a program's outputs; kept, since a drag asks for it again and again."""
     return Plan(program, names, bits)
 
 

@@ -112,7 +112,8 @@ class FormedField:
         value = self.field.call(name, [u.element for u in arguments])
         positive = self.field.sign(value) == 1
         return self.formed(
-            value, LazyForm(partial(self._call, name, positive), *(u.form for u in arguments))
+            value,
+            LazyForm.of_call(partial(self._call, name, positive), *(u.form for u in arguments)),
         )
 
     def _call(self, name: str, positive: bool, *forms: Form) -> Form:
@@ -127,6 +128,8 @@ class FormedField:
             return found
         forms = [u.form for u in arguments]
         return [
-            self.formed(c, LazyForm(partial(self.forms.opaque, "taylor", name, place, k), *forms))
+            self.formed(
+                c, LazyForm.of_call(partial(self.forms.opaque, "taylor", name, place, k), *forms)
+            )
             for k, c in enumerate(found)
         ]

@@ -69,6 +69,8 @@ class Writer:
         if self._nodes(node) > MOST_NODES:
             return "", ""
         named = self._named(node)
+        if self._nodes(named) > MOST_NODES:  # binomial(n, k) is written with k in two places
+            return "", ""
         return self._torch(named).line.body, self._jax(named).body
 
 

@@ -14,15 +14,19 @@ from flint import arb, ctx
 
 _GUARD_BITS = 40
 
+_WIDEST = 1 << 16
+"""Bits of the whole part of an argument; mpmath writes them all out, as those of exp(10^12)."""
+
 
 def approximate(name: str, arguments: Sequence[arb]) -> arb:
     """A ball around mpmath's value of a function, at the precision of ``flint.ctx``.
 
     The radius is twice the change between two precisions and the effect of the arguments' own
-    radii is not included.  A ball that is not finite where mpmath has no real value.
+    radii is not included.  A ball that is not finite where mpmath has no real value, and where an
+    argument is so large that there is no memory for it.
     """
     function = FORMS.get(name)
-    if function is None:
+    if function is None or any(_too_wide(argument) for argument in arguments):
         return arb("nan")
     values = []
     for extra in (_GUARD_BITS, 2 * _GUARD_BITS):
@@ -40,6 +44,12 @@ def approximate(name: str, arguments: Sequence[arb]) -> arb:
     coarse, fine = (_ball(value) for value in values)
     spread = abs(fine - coarse) * 2 + abs(fine) * arb(2) ** (-int(ctx.prec))
     return arb(fine, spread)
+
+
+def _too_wide(argument: arb) -> bool:
+    """Whether the whole part of the midpoint has more than :data:`_WIDEST` bits."""
+    mantissa, exponent = argument.mid().man_exp()
+    return int(mantissa).bit_length() + int(exponent) > _WIDEST
 
 
 def _mpf_tuple(point: arb) -> tuple[int, int]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from symbolic.bounds import MOST_NODES
+from symbolic.bounds import MOST_OPERATIONS
 from symbolic.calls import HelperCall
 from symbolic.names import Helper
+from symbolic.operations import own_operations
 from symbolic.refusal import refuse
 from symbolic.tree import (
     Branch,
@@ -45,14 +46,16 @@ def inline(node: Node, helpers: dict[str, Helper]) -> Node:
     """
     if not helpers_used(node):
         return node
-    if _size(node, helpers) > MOST_NODES:
-        message = f"With its helper functions put in, this has more than {MOST_NODES} operations."
+    if _size(node, helpers) > MOST_OPERATIONS:
+        message = (
+            f"With its helper functions put in, this has more than {MOST_OPERATIONS:,} operations."
+        )
         refuse("too-many-nodes", message, node.start, node.end, "Shorten the formula.")
     return _substituted(node, {}, helpers)
 
 
 def _size(node: Node, helpers: dict[str, Helper]) -> int:
-    """How many nodes ``node`` has once the helpers are put in."""
+    """How many operations ``node`` has once the helpers are put in."""
     if isinstance(node, HelperCall):
         helper = helpers[node.function]
         assert helper.body is not None
@@ -60,8 +63,11 @@ def _size(node: Node, helpers: dict[str, Helper]) -> int:
             zip(helper.parameters, (_size(a, helpers) for a in node.arguments), strict=True)
         )
         parts = walk(helper.body)
-        return sum(sizes.get(p.name, 1) if isinstance(p, Name) else 1 for p in parts)
-    return 1 + sum(_size(child, helpers) for child in children(node))
+        return sum(
+            sizes.get(part.name, 0) if isinstance(part, Name) else own_operations(part)
+            for part in parts
+        )
+    return own_operations(node) + sum(_size(child, helpers) for child in children(node))
 
 
 def _substituted(node: Node, values: dict[str, Node], helpers: dict[str, Helper]) -> Node:

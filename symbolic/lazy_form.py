@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
+from itertools import count
 
 from symbolic.exact_forms import Form
+
+LONG = 1000
+"""Functions in a number beyond which nothing simple is to be expected: it is one of its own kind,
+equal to no other.  That is never wrong, and the forms of a long sum take longer than its digits."""
+
+_own_kinds = count(-1, -1)  # atoms of a computation are counted up from 0
 
 
 class LazyForm:
@@ -14,12 +22,27 @@ class LazyForm:
     Python's own.
     """
 
-    __slots__ = ("_form", "_make", "_parents")
+    __slots__ = ("_calls", "_form", "_make", "_parents")
 
     def __init__(self, make: Callable[..., Form], *parents: LazyForm) -> None:
         self._form: Form | None = None
         self._make: Callable[..., Form] | None = make
         self._parents = parents
+        self._count(sum(parent._calls for parent in parents))
+
+    def _count(self, calls: int) -> None:
+        """So many functions are in it, shared ones wherever they stand."""
+        self._calls = min(calls, LONG + 1)
+        if calls > LONG:
+            self._form = ((((next(_own_kinds), Fraction(1)),), Fraction(1)),)
+            self._make, self._parents = None, ()
+
+    @classmethod
+    def of_call(cls, make: Callable[..., Form], *parents: LazyForm) -> LazyForm:
+        """The form of a function's value."""
+        made = cls(make, *parents)
+        made._count(made._calls + 1)
+        return made
 
     @classmethod
     def known(cls, form: Form) -> LazyForm:

@@ -98,8 +98,8 @@ def _compose(
                 form for factor, form in zip(factors, forms, strict=True) if not _is_one(factor)
             ]
             return _product(kept or forms[:1], dialect)
-        case Quotient():
-            if small:
+        case Quotient(numerator=above, denominator=below):
+            if small or (_begins_with_d(above) and _begins_with_d(below)):
                 return _slash(forms[0], forms[1], dialect)
             return _built_up(pieces[0], pieces[1], dialect)
         case Negate():
@@ -141,6 +141,13 @@ def name_form(name: str, dialect: Dialect) -> Form:
 
 def _is_one(node: Node) -> bool:
     return isinstance(node, Number) and node.value == 1 and not node.decimal
+
+
+def _begins_with_d(node: Node) -> bool:
+    """Whether a name d stands first, so that a fraction of two such looks like a derivative."""
+    while isinstance(node, Product | Power):
+        node = node.factors[0] if isinstance(node, Product) else node.base
+    return isinstance(node, Name) and node.name == "d"
 
 
 def _negative(minus: Form, dialect: Dialect) -> Form:
@@ -294,7 +301,7 @@ def _differential(node: Differential, operand: Form, dialect: Dialect) -> Form:
     variable = dialect.name(name_shape(node.variable))
     order = "" if node.order == 1 else str(node.order)
     inner = fitting(operand, Level.FRACTION, dialect)
-    if inner.first in (Edge.RATIO, Edge.NUMBER_RATIO):  # no dot, which would say times
+    if inner.first in (Edge.RATIO, Edge.NUMBER_RATIO, Edge.DIGIT):  # a dot would say times
         inner = bracketed(inner, dialect)
     operator = dialect.derivative(variable, order, bool(others))
     gap = _gap(Form("", last=Edge.RATIO), inner, dialect)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NoReturn
 
-from symbolic.names import Helper, Scope, key_of
+from symbolic.names import Helper, Scope, key_of, shown
 from symbolic.refusal import refuse
 from symbolic.suggestions import nearest
 from symbolic.tokens import Token, Word
@@ -50,12 +50,24 @@ def declared_token(word: Word, key: str, start: int, end: int, scope: Scope) -> 
     return name_token(word, start, end, scope)
 
 
+LONGEST_NAME = 40
+"""Characters, with those of its subscripts."""
+
+
+def check_length(word: Word, start: int, end: int) -> None:
+    """Refuse a name that is too long to be read."""
+    if len(shown(word)) > LONGEST_NAME:
+        message = f"A name has at most {LONGEST_NAME} characters."
+        refuse("name-too-long", message, start, end, "Use a shorter name.")
+
+
 def free_name(word: Word, start: int, end: int, scope: Scope) -> Token:
     """The token of an undeclared name, where the scope admits it."""
     key = key_of(word)
     if word.text in IMAGINARY and not word.subscripts:
         message = "I is the imaginary unit in mathematics software, and functions here are real."
         refuse("imaginary-unit", message, start, end, "To use it as a name: f(I) = ...")
+    check_length(word, start, end)
     if not scope.admits(key):
         refuse_name("_".join([word.text, *word.subscripts]), start, end, scope)
     return name_token(word, start, end, scope)

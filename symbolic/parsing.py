@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from symbolic.bounds import check_operands
 from symbolic.calls import Note, arguments_of, call
 from symbolic.juxtaposition import arrange
 from symbolic.listings import Listing, condition, is_condition, piecewise_rows, scalar
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
     from lark import Lark
 
 GRAMMAR = Path(__file__).with_name("grammar.lark")
-
-MOST_OPERANDS = 6000
-"""Most numbers, names and functions in one input."""
 
 _FENCES = {"|": "abs", "⌊": "floor", "⌈": "ceiling"}
 _ROOTS = {"sqrt": "sqrt", "cbrt": "cbrt"}
@@ -254,9 +252,7 @@ def parse(tokens: list[Token], text: str, end: int) -> Node:
     from lark.exceptions import UnexpectedToken
 
     operands = sum(token.type in ("VALUE", "FUNCTION") for token in tokens)
-    if operands > MOST_OPERANDS:
-        message = f"This has {operands} numbers and names; at most {MOST_OPERANDS} are read."
-        refuse("too-many-nodes", message, tokens[0].start, end, "Shorten the formula.")
+    check_operands(operands, tokens[0].start if tokens else end, end)
     ready = arrange(tokens, text)
     try:
         node = _parser().parse(ready)
@@ -276,7 +272,7 @@ def _explain(tokens: list[Token], problem: object, text: str, end: int) -> NoRet
     before = tokens[index - 1] if index else None
     token = tokens[index] if index < len(tokens) else None
     place = (token.start, token.end) if token is not None else (end, end + 1)
-    what = shorten(text[place[0] : place[1]], 20) if token is not None else "the end"
+    what = _shown(token, text) if token is not None else "the end"
     expected = "a number, a name or an opening bracket"
     if before is not None and before.type == "POWER":
         message = f"The exponent after {_shown(before, text)} is missing."
@@ -305,4 +301,6 @@ def _explain(tokens: list[Token], problem: object, text: str, end: int) -> NoRet
 
 
 def _shown(token: Token, text: str) -> str:
+    if token.type == "NEWLINE":
+        return "the end of the line"
     return shorten(text[token.start : token.end].strip() or "^", 20)

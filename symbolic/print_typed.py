@@ -1,6 +1,7 @@
 """Text in our own input language, as a student types it: ``relu(x)``, ``x^2``, ``0 if x < 0``.
 
-For sentences; what programs read is :mod:`symbolic.print_text`.  It can be read back.
+For sentences; what programs read is :mod:`symbolic.print_text`.  It can be read back, but for a
+selection that says nothing of what is otherwise: a person who types that has forgotten something.
 """
 
 from __future__ import annotations
@@ -66,7 +67,8 @@ class Typed(SympyText):
 
     def differential(self, node: Differential, operand: Line) -> Line:
         power = "" if node.order == 1 else f"^{node.order}"
-        return Line(f"d{power}/d{node.variable}{power}({operand.body})", Level.ATOM)
+        body = f"d{power}/d{node.variable}{power}({operand.body})"
+        return Line(body, Level.PRODUCT)  # d/dx(x)^2 would be the derivative of x^2
 
 
 _TYPED = Typed()

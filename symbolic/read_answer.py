@@ -105,7 +105,7 @@ def read_answer(text: str, vocabulary: Vocabulary) -> tuple[Said, ...]:
     UnreadableInput
         And nothing else, where the whole cannot be read; an unreadable cell is told in its place.
     """
-    bounds.check_length(text)
+    bounds.check_length(text, bounds.LONGEST_ANSWER)
     plain = prepared(text)
     found = lines(plain)
     said: list[Said] = []

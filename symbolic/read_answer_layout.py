@@ -131,6 +131,8 @@ def _bracket_layout(inside: list[Token], kind: str, partners: dict[int, Token]) 
         inner = _peeled(items[0], partners)
         if inner is not None and inner.kind == LIST and kind == "[":
             inner.kind = MATRIX  # [[a, b]] is one row of a matrix, ([a, b]) a list
+        if inner is None and kind == "[":
+            return Layout([items], LIST, [], [])  # [a]: all that a vector of one has
         return inner
     return _nested(items, partners) or Layout([items], LIST, [], [])
 

@@ -29,7 +29,7 @@ def read_expression(text: str, names: Sequence[str]) -> Node:
     UnreadableInput
         And nothing else, for any text.
     """
-    bounds.check_length(text)
+    bounds.check_length(text, bounds.LONGEST_ANSWER)
     plain, tokens = scan(text)
     if not tokens:
         refuse("empty", "Nothing is typed yet.", 0, len(text), "Type a number or a formula.")

@@ -14,7 +14,13 @@ from math import ceil, floor
 
 from flint import arb
 
-from symbolic.ball_functions import NOTHING, ball_constant, ball_of_fraction, ball_rule
+from symbolic.ball_functions import (
+    NOTHING,
+    ball_constant,
+    ball_of_fraction,
+    ball_rule,
+    whole_number,
+)
 from symbolic.exact_forms import Form, Forms
 from symbolic.germ_functions import REWRITTEN
 from symbolic.high_precision import approximate
@@ -139,7 +145,7 @@ class Reals:
         coefficients: list[Element] = [self.call(name, arguments)]
         for k, ball in enumerate(balls[1:], start=1):
             make = partial(self.forms.opaque, "taylor", name, place, k)
-            coefficients.append(Real(ball, LazyForm(make, *forms)))
+            coefficients.append(Real(ball, LazyForm.of_call(make, *forms)))
         return coefficients
 
     # functions ----------------------------------------------------------------------------------
@@ -161,7 +167,7 @@ class Reals:
             ball = approximate(name, balls)
             self.estimated = self.estimated or ball.is_finite()
         make = partial(self._form, name, tuple(arguments), bool(ball > 0))
-        made = self._made(ball, LazyForm(make, *(a.form for a in arguments)))
+        made = self._made(ball, LazyForm.of_call(make, *(a.form for a in arguments)))
         if made is UNKNOWN and name in ("log", "sqrt") and self.sign(arguments[0]) == -1:
             return UNDEFINED
         return made
@@ -179,9 +185,9 @@ class Reals:
     def _rounded(self, name: str, a: Real | Missing) -> Element:
         if isinstance(a, Missing):
             return a
-        whole = (a.ball.floor() if name == "floor" else a.ball.ceil()).unique_fmpz()
+        whole = whole_number(a.ball.floor() if name == "floor" else a.ball.ceil())
         if whole is not None:
-            return self.number(Fraction(int(whole)))
+            return self.number(Fraction(whole))
         value = self.rational(a)
         if value is None:
             return UNKNOWN

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from symbolic.brackets import match
 from symbolic.latex_tokens import without_dollars
 from symbolic.letters import plain_text
+from symbolic.name_tokens import check_length
 from symbolic.names import key_of, shown
 from symbolic.refusal import refuse
 from symbolic.tokens import Scanner, Token, Word
@@ -153,6 +154,4 @@ def check_name(word: Word, start: int, end: int) -> None:
     if (keyword.iskeyword(text) and text != "lambda") or text.endswith("_"):
         message = f"{text[:30]} cannot be a name: it is a reserved word or ends with an underscore."
         refuse("reserved", message, start, end, "Use another name.")
-    if len(text) > 40:
-        message = "A name has at most 40 characters."
-        refuse("name-too-long", message, start, end, "Use a shorter name.")
+    check_length(word, start, end)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from math import comb, factorial
 
-from flint import acb, arb, arb_series, ctx, fmpq, fmpz
+from flint import acb, arb, arb_series, ctx, fmpq
 
-from symbolic.ball_functions import RULES
+from symbolic.ball_functions import RULES, whole_number
 
 Coefficients = list[arb]
 Rule = Callable[[Sequence[arb], int], Coefficients]
@@ -79,10 +79,10 @@ def _psi(order: int, x: arb) -> arb:
 
 
 def _general_polygamma(arguments: Sequence[arb], count: int) -> Coefficients:
-    order: fmpz | None = arguments[0].unique_fmpz()
+    order = whole_number(arguments[0])
     if order is None or order < 0:
         return [arb("nan")]
-    return _polygamma(int(order))(arguments, count)
+    return _polygamma(order)(arguments, count)
 
 
 def _bessel(method: str, sign: int, scale: int) -> Rule:

@@ -52,8 +52,12 @@ class Word:
 
 OUTSIDE_THE_TABLE = frozenset(
     ["pow", "power", "Power", "square", "exp2", "clip", "where", "piecewise", "Piecewise"]
+    + ["Eq", "Ne", "Derivative"]
 )
 """Function spellings that ``symbolic.calls`` turns into something else than a call."""
+
+RELATIONS_BY_NAME = frozenset(["Eq", "Ne"])
+"""SymPy's, which are letters before a bracket with one entry: ``Ne(x + 1)``."""
 
 _ELEMENTARY = frozenset(
     ["exp", "log", "log2", "log10", "sqrt"]

@@ -19,7 +19,7 @@ from symbolic.name_tokens import (
 )
 from symbolic.names import Scope, key_of
 from symbolic.refusal import refuse
-from symbolic.tokens import OUTSIDE_THE_TABLE, Token, Word, is_number
+from symbolic.tokens import OUTSIDE_THE_TABLE, RELATIONS_BY_NAME, Token, Word, is_number
 from symbolic.tree import Constant
 from symbolic.whitelist import CONSTANTS, FUNCTIONS, GREEK, SPELLINGS
 
@@ -146,13 +146,15 @@ def _reserved(word: Word, tokens: list[Token], index: int, out: list[Token]) -> 
 
 
 def _ends_operand(token: Token) -> bool:
+    if isinstance(token.value, Word) and token.value.text in _OPERATORS:
+        return False  # x if x > 0 else mod(x, 2)
     return token.type in ("WORD", "VALUE", "CLOSE", "BANG", "BAR")
 
 
 def _is_function(word: Word, called: bool, tokens: list[Token], index: int) -> bool:
     text = word.text
     if text in OUTSIDE_THE_TABLE:
-        return called
+        return called and (text not in RELATIONS_BY_NAME or _arguments(tokens, index + 1) == 2)
     if text not in SPELLINGS:
         return False
     if text in _LETTER_OR_FUNCTION or word.latex:

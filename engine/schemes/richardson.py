@@ -1,7 +1,7 @@
 """Richardson extrapolation: central differences with h, h/2 and h/4, combined so that the powers
 h^2 and h^4 of their errors cancel.
 
-Fixed rows, as a stencil.  The tableau that grows until it is good enough is ``engine.ridders``.
+Fixed rows, as a stencil.  The tableau of the adaptive derivative is :mod:`engine.ladder`'s.
 """
 
 from __future__ import annotations

@@ -105,8 +105,9 @@ class Autosave(QObject):
             return
         self._last.start()
         session = self._session
-        for place in (*self._files, *session.places):
-            if place not in session.places or not session.differs(place):
+        places = dict.fromkeys(session.places)
+        for place in dict.fromkeys((*self._files, *places)):
+            if place not in places or not session.differs(place):
                 self._forget(place)
             elif self._written.get(place) != session.last(place):
                 self._keep(place, session.last(place))

@@ -94,6 +94,8 @@ def reason(error: OSError) -> str:
         errno.EROFS: "the disk can only be read",
         errno.ENOENT: "its folder is not there",
         errno.EISDIR: "there is a folder of that name",
+        errno.EEXIST: "there is a file of that name",
+        errno.ENOTDIR: "a part of its path is a file",
         errno.ENAMETOOLONG: "its name is too long",
     }.get(error.errno or 0, error.strerror or UNKNOWN)
 

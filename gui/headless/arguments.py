@@ -8,6 +8,9 @@ import re
 import sys
 from typing import NoReturn
 
+_NO_VALUE = "--"
+"""Ends the options; as a value, argparse takes it for none at all."""
+
 _OPTION = re.compile(r"--[a-z][a-z-]+(=.*)?\Z", re.DOTALL)
 
 
@@ -43,11 +46,13 @@ def arrange(parser: argparse.ArgumentParser, arguments: list[str]) -> list[str]:
         if word == "--":
             texts.extend(rest)
         elif valued.get(word):
-            value = next(rest, None)
-            if value is None:
+            value = next(rest, _NO_VALUE)
+            if value == _NO_VALUE:
                 raise UsageError(f"{word} needs a value.")
             options.append(f"{word}={value}")
         elif name in valued:
+            if word == f"{name}={_NO_VALUE}":
+                raise UsageError(f"{name} needs a value.")
             options.append(word)
         elif _OPTION.match(word):
             raise UsageError(f"There is no option {name} (see {parser.prog} --help).")

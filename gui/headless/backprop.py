@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 
-from gui.headless.arguments import MOVING, Parser, UsageError, add_common, typed
+from gui.headless.arguments import MOVING, Parser, UsageError, add_common
 from gui.headless.killable import Child
-from gui.headless.output import Exit, complain, print_json
-from gui.headless.running import clock, in_child, reading
+from gui.headless.output import Exit, tell
+from gui.headless.running import clock, in_child, reading, typed_problem
 from studies.catalogue import STUDIES
 from symbolic.tree import Node
 
@@ -61,12 +60,9 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
     from gui.headless.backprop_answer import Answer, Question
     from gui.headless.errors import axis
     from symbolic.points import read_point
-    from symbolic.reader import read_problem
 
     left = clock(options, started)
-    text = typed(options.text)
-    with reading(text):
-        problem = read_problem(text)
+    problem = typed_problem(options.text)
     if options.at is None:
         raise UsageError("backprop needs a point: add --at P.")
     with reading(options.at):
@@ -88,10 +84,4 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
         from gui.headless.backprop_figure import draw
 
         draw(drawing, answer.graph, answer.backprop, left)
-    for sentence in answer.sentences:
-        complain(sentence)
-    if options.json:
-        print_json(answer.json)
-    else:
-        sys.stdout.write(answer.text)
-    return answer.status
+    return tell(answer, as_json=options.json)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from gui.headless.output import Exit, plain
+from gui.headless.output import Exit, Printed, plain
 from studies.messages.backprop import Backprop, BackpropRequest
 from studies.messages.graph import Graph, GraphRequest
 from studies.messages.status import Status
@@ -26,13 +26,9 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What the verb prints (a JSON object or a text), says on stderr and ends with."""
+class Answer(Printed):
+    """With the graph and its passes where a figure is drawn of them."""
 
-    json: dict[str, Any]
-    text: str
-    sentences: tuple[str, ...]
-    status: Exit
     graph: Graph | None
     backprop: Backprop | None
 

@@ -103,7 +103,7 @@ def _answered(options: Namespace, catalogue: Catalogue) -> Exit:
     if options.jobs is not None and options.dask is not None:
         raise UsageError("Give --jobs or --dask, not both.")
     source, out = Path(options.batch), Path(options.out)
-    part = out.with_name(out.name + JOURNAL)
+    part = out.parent / (out.name + JOURNAL)  # a folder has no name that could be changed
     _check_places(source, out, part)
     rows = read_table(source, options.time_limit)
     bound = {"table": rows.digest, "time limit": options.time_limit}

@@ -16,7 +16,7 @@ from gui.headless.arguments import UsageError
 from gui.headless.batch_records import Record, records
 from studies.messages.submission import SubmissionRequest, SubmissionResult
 from studies.messages.verdict import UNREADABLE
-from symbolic.bounds import LONGEST_TEXT
+from symbolic.bounds import LONGEST_ANSWER, LONGEST_TEXT
 
 LARGEST_FILE = 64 << 20
 """Bytes."""
@@ -33,6 +33,10 @@ COLUMNS = ("id", *ASKED)
 DELIMITERS = (",", ";")
 
 LONGEST_ID = 200
+
+LONGEST = {"function": LONGEST_TEXT, "answer": LONGEST_ANSWER, "direction": LONGEST_ANSWER}
+"""Characters of a cell."""
+
 _NOT_UTF_8 = re.compile("[\udc80-\udcff]")
 
 
@@ -139,10 +143,10 @@ def _damage(record: Record, header: Sequence[str], cells: dict[str, str]) -> str
             else ""
         )
         return f"This row has {count} {cell}, the first row has {len(header)}.{more}"
-    for name in ("function", "answer", "direction"):
+    for name, most in LONGEST.items():
         length = len(cells.get(name, ""))
-        if length > LONGEST_TEXT:
-            return f"The {name} has {length} characters; at most {LONGEST_TEXT} are read."
+        if length > most:
+            return f"The {name} has {length:,} characters; at most {most:,} are read."
     for name in ("function", "answer"):
         if not cells[name].strip():
             return f"This row has no {name}."

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 
 from gui.headless.arguments import Parser, UsageError, add_common, typed
 from gui.headless.killable import Child
-from gui.headless.output import Exit, complain, complain_input, print_json
-from gui.headless.running import clock, in_child, reading
+from gui.headless.output import Exit, complain_input, tell
+from gui.headless.running import clock, in_child, reading, typed_problem
 from studies.catalogue import STUDIES
 from studies.messages.check import (
     DERIVATIVE,
@@ -93,16 +92,13 @@ def run(arguments: list[str]) -> Exit:
 def answered(options: Namespace, child: Child, started: float) -> Exit:
     """Read, judge, print; the exit status."""
     from gui.headless.check_answer import Answer, Question
-    from symbolic.reader import read_problem
 
     left = clock(options, started)
     if options.answer is None:
         raise UsageError("check needs an answer: add --answer A.")
     if options.text == options.answer == "-":
         raise UsageError("TEXT and --answer cannot both be read from standard input.")
-    text = typed(options.text)
-    with reading(text):
-        problem = read_problem(text)
+    problem = typed_problem(options.text)
     request = _request(problem, options, max(FEWEST, SHARE * left()))
     drawing = None
     if options.figure:
@@ -115,13 +111,7 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
         complain_input(request.answer, answer.error)
     if drawing is not None and answer.found is not None:
         draw(child, answer.found, drawing, left)
-    if options.json:
-        print_json(answer.json)
-    else:
-        sys.stdout.write(answer.text)
-    for sentence in answer.sentences:
-        complain(sentence)
-    return answer.status
+    return tell(answer, as_json=options.json)
 
 
 def _request(problem: Problem, options: Namespace, seconds: float) -> CheckRequest:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from gui.headless.output import Exit, plain
+from gui.headless.output import Exit, Printed, plain
 from studies.messages.check import Check, CheckedEntry, CheckedLine, CheckRequest, Hint
 from studies.messages.verdict import (
     AGREES,
@@ -49,14 +49,9 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What the verb prints (a JSON object or a text), says on stderr and ends with; ``found`` where
-    a figure is drawn of it."""
+class Answer(Printed):
+    """With ``found`` where a figure is drawn of it."""
 
-    json: dict[str, Any]
-    text: str
-    sentences: tuple[str, ...]
-    status: Exit
     error: InputError | None
     found: Check | None = None
 

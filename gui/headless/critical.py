@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 
-from gui.headless.arguments import Parser, UsageError, add_common, typed
+from gui.headless.arguments import Parser, UsageError, add_common
 from gui.headless.killable import Child
-from gui.headless.output import Exit, complain, print_json
-from gui.headless.running import clock, in_child, reading
+from gui.headless.output import Exit, tell
+from gui.headless.running import clock, in_child, reading, typed_problem
 from studies.catalogue import STUDIES
 
 CATALOGUE = {**STUDIES, "answer": ("gui.headless.critical_answer", "answer")}
@@ -65,12 +64,10 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
     """Read, search, draw, print; the exit status."""
     from gui.headless.critical_answer import Answer, Question
     from symbolic.points import read_box
-    from symbolic.reader import constant_value, read_problem
+    from symbolic.reader import constant_value
 
     left = clock(options, started)
-    text = typed(options.text)
-    with reading(text):
-        problem = read_problem(text)
+    problem = typed_problem(options.text)
     if not problem.scalar:
         raise UsageError("A vector has no critical points: type one component.")
     if not problem.variables:
@@ -89,10 +86,4 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
     answer: Answer = child.run("answer", question, left())[-1]
     if answer.critical is not None and drawing is not None:
         draw(child, problem, answer.critical, drawing, left)
-    for sentence in answer.sentences:
-        complain(sentence)
-    if options.json:
-        print_json(answer.json)
-    else:
-        sys.stdout.write(answer.text)
-    return answer.status
+    return tell(answer, as_json=options.json)

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from gui.headless.output import Exit, plain
+from gui.headless.output import Exit, Printed, plain
 from studies.messages.critical import CriticalPoint, CriticalPoints, CriticalRequest
 from studies.messages.derivation import DeriveRequest
 from symbolic.problem import Problem
@@ -28,13 +28,9 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What the verb prints (a JSON object or a text), says on stderr and ends with."""
+class Answer(Printed):
+    """With ``critical`` where a figure is drawn of it."""
 
-    json: dict[str, Any]
-    text: str
-    sentences: tuple[str, ...]
-    status: Exit
     critical: CriticalPoints | None
 
 

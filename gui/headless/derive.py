@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from argparse import Namespace
 
-from gui.headless.arguments import Parser, add_common, add_plane, typed
+from gui.headless.arguments import Parser, add_common, add_plane
 from gui.headless.killable import Child
-from gui.headless.output import Exit, complain, print_json
-from gui.headless.running import MEMORY, clock, guarded, options_of, reading
+from gui.headless.output import Exit, complain, tell
+from gui.headless.running import MEMORY, clock, guarded, options_of, reading, typed_problem
 from studies.catalogue import STUDIES
 
 CATALOGUE = {**STUDIES, "answer": ("gui.headless.derive_answer", "answer")}
@@ -72,12 +71,9 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
     """Read, derive, evaluate, draw, print; the exit status."""
     from gui.headless.derive_answer import Answer, Question
     from symbolic.points import read_point
-    from symbolic.reader import read_problem
 
     left = clock(options, started)
-    text = typed(options.text)
-    with reading(text):
-        problem = read_problem(text)
+    problem = typed_problem(options.text)
     point = None
     if options.at is not None:
         with reading(options.at):
@@ -90,10 +86,4 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
         from gui.headless.figure import draw
 
         draw(child, answer.derivation, point, options, left)
-    for sentence in answer.sentences:
-        complain(sentence)
-    if options.json:
-        print_json(answer.json)
-    else:
-        sys.stdout.write(answer.text)
-    return answer.status
+    return tell(answer, as_json=options.json)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from gui.headless.opinions_answer import opinions_json, opinions_report
-from gui.headless.output import Exit, plain
+from gui.headless.output import Exit, Printed, plain
 from studies.messages.derivation import Derivation, DeriveRequest, Formula
 from symbolic.problem import Problem
 from symbolic.problem_markup import symbolic_matrix_latex
@@ -36,13 +36,9 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What the verb prints (a JSON object or a text), says on stderr and ends with."""
+class Answer(Printed):
+    """With ``derivation`` where a figure is drawn of it."""
 
-    json: dict[str, Any]
-    text: str
-    sentences: tuple[str, ...]
-    status: Exit
     derivation: Derivation | None
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
+from dataclasses import replace
 
-from gui.headless.arguments import MOVING, Parser, UsageError, add_common, add_plane, typed
+from gui.headless.arguments import MOVING, Parser, UsageError, add_common, add_plane
 from gui.headless.killable import Child
-from gui.headless.output import Exit, complain, print_json
-from gui.headless.running import clock, in_child
+from gui.headless.output import Exit, tell
+from gui.headless.running import clock, in_child, reading, typed_problem
 from studies.catalogue import STUDIES
 from symbolic.problem import Problem
 
@@ -60,14 +60,10 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
     """Read, descend, draw, print; the exit status."""
     from gui.headless.descend_answer import Answer, Question
     from gui.headless.descend_options import race
-    from gui.headless.running import reading
     from symbolic.points import read_point
-    from symbolic.reader import read_problem
 
     left = clock(options, started)
-    text = typed(options.text)
-    with reading(text):
-        problem = read_problem(text)
+    problem = typed_problem(options.text)
     check_function(problem)
     with reading(options.start):
         start = read_point(options.start, problem.variables)
@@ -79,16 +75,10 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
         drawing = planned(problem, options)
     question = Question(problem, start, asked, options.json, drawing is not None)
     answer: Answer = child.run("answer", question, left())[-1]
-    sentences = list(answer.sentences)
     if drawing is not None:
-        sentences += draw(child, drawing, question, answer, left)
-    for sentence in sentences:
-        complain(sentence)
-    if options.json:
-        print_json(answer.json)
-    else:
-        sys.stdout.write(answer.text)
-    return answer.status
+        more = draw(child, drawing, question, answer, left)
+        answer = replace(answer, sentences=(*answer.sentences, *more))
+    return tell(answer, as_json=options.json)
 
 
 def check_function(problem: Problem) -> None:

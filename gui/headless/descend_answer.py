@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.descent.settings import RATES, Settings
 from gui.headless.descend_options import Race
-from gui.headless.output import Exit, plain
+from gui.headless.output import Exit, Printed, plain
 from studies.messages.derivation import DeriveRequest
 from studies.messages.descent import (
     Basins,
@@ -41,13 +41,9 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What the verb prints (a JSON object or a text), says on stderr and ends with."""
+class Answer(Printed):
+    """With ``descent`` and ``sweep`` where a figure is drawn of them."""
 
-    json: dict[str, Any]
-    text: str
-    sentences: tuple[str, ...]
-    status: Exit
     descent: Descent | None
     sweep: Sweep | None
 

@@ -86,7 +86,12 @@ def planned(problem: Problem, options: Namespace) -> Drawing:
 
 
 def chosen(problem: Problem, options: Namespace) -> str:
-    """The view."""
+    """The view.
+
+    Raises
+    ------
+    UsageError : for a lens or a view that the verb does not draw.
+    """
     if options.lens not in (None, LENS):
         raise UsageError(f"The verb descend draws the lens {LENS}, not {options.lens!r}.")
     view: str = options.view or VIEWS[0]

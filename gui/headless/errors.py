@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from fractions import Fraction
 
-from gui.headless.arguments import Parser, UsageError, add_common, typed
+from gui.headless.arguments import Parser, UsageError, add_common
 from gui.headless.killable import Child
-from gui.headless.output import Exit, complain, print_json
-from gui.headless.running import clock, in_child
+from gui.headless.output import Exit, tell
+from gui.headless.running import clock, in_child, reading, typed_problem
 from studies.catalogue import STUDIES
 from symbolic.problem import Problem
 
@@ -58,15 +57,11 @@ def run(arguments: list[str]) -> Exit:
 def answered(options: Namespace, child: Child, started: float) -> Exit:
     """Read, take apart, draw, print; the exit status."""
     from gui.headless.errors_answer import Answer, Question
-    from gui.headless.running import reading
     from symbolic.offsets import read_offsets
     from symbolic.points import read_point
-    from symbolic.reader import read_problem
 
     left = clock(options, started)
-    text = typed(options.text)
-    with reading(text):
-        problem = read_problem(text)
+    problem = typed_problem(options.text)
     along = axis(problem, options.wrt)
     with reading(options.at):
         point = read_point(options.at, problem.variables)
@@ -91,13 +86,7 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
         from gui.headless.errors_figure import draw
 
         draw(child, problem, answer.errors, options, left)
-    for sentence in answer.sentences:
-        complain(sentence)
-    if options.json:
-        print_json(answer.json)
-    else:
-        sys.stdout.write(answer.text)
-    return answer.status
+    return tell(answer, as_json=options.json)
 
 
 def axis(problem: Problem, name: str | None) -> int:
@@ -126,7 +115,12 @@ def axis(problem: Problem, name: str | None) -> int:
 
 
 def component(problem: Problem, number: int) -> int:
-    """The index of component ``number``, counted from 1."""
+    """The index of component ``number``, counted from 1.
+
+    Raises
+    ------
+    UsageError : when there is none of that number.
+    """
     count = len(problem.components)
     if not 1 <= number <= count:
         raise UsageError(f"--component: must be 1 to {count}, not {number}.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from gui.headless.output import Exit, plain
+from gui.headless.output import Exit, Printed, plain
 from studies.messages.derivation import DeriveRequest
 from studies.messages.errors import Errors, ErrorsRequest, SchemeErrors
 from studies.messages.status import Status
@@ -32,13 +32,9 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What the verb prints (a JSON object or a text), says on stderr and ends with."""
+class Answer(Printed):
+    """With ``errors`` where a figure is drawn of them."""
 
-    json: dict[str, Any]
-    text: str
-    sentences: tuple[str, ...]
-    status: Exit
     errors: Errors | None
 
 

@@ -54,7 +54,12 @@ def draw(
 
 
 def chosen(options: Namespace) -> str:
-    """The view."""
+    """The view.
+
+    Raises
+    ------
+    UsageError : for a lens or a view that the verb does not draw.
+    """
     if options.lens not in (None, LENS):
         raise UsageError(f"The verb errors draws the lens {LENS}, not {options.lens!r}.")
     if options.view not in (None, *VIEWS):

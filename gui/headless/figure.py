@@ -75,7 +75,12 @@ def checked_file(name: str) -> Path:
 
 
 def chosen(problem: Problem, options: Namespace) -> tuple[str, str]:
-    """The lens and the view; by default the problem's own."""
+    """The lens and the view; by default the problem's own.
+
+    Raises
+    ------
+    UsageError : for a lens, or a view of it, that there is not, or not for this problem.
+    """
     lens = options.lens or ("gradient" if problem.scalar else "jacobian")
     if lens not in LENSES:
         raise UsageError(f"There is no lens {lens!r}; the lenses are: {', '.join(LENSES)}.")

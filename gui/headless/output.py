@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import sys
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
@@ -19,6 +20,16 @@ class Exit(IntEnum):
     UNREADABLE = 2
     UNDECIDED = 3
     LIMIT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a verb prints (a JSON object or a text), says on stderr and ends with."""
+
+    json: dict[str, Any]
+    text: str
+    sentences: tuple[str, ...]
+    status: Exit
 
 
 def plain(value: Any) -> Any:
@@ -38,6 +49,17 @@ def print_json(answer: dict[str, Any]) -> None:
     """One JSON object on standard output; ``answer`` is plain already."""
     json.dump(answer, sys.stdout, ensure_ascii=False, allow_nan=False)
     sys.stdout.write("\n")
+
+
+def tell(printed: Printed, *, as_json: bool) -> Exit:
+    """Print it; the exit status."""
+    for sentence in printed.sentences:
+        complain(sentence)
+    if as_json:
+        print_json(printed.json)
+    else:
+        sys.stdout.write(printed.text)
+    return printed.status
 
 
 def complain(sentence: str) -> None:

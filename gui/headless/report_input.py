@@ -6,6 +6,7 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
+from gui.files.worksheet_files import read_file
 from gui.headless.arguments import UsageError
 from gui.headless.running import reading
 from gui.session.document import Document, View
@@ -24,13 +25,9 @@ def read_document(options: Namespace) -> Document:
     ------
     UsageError : when a worksheet cannot be opened.
     Unreadable : when the function, the point or the box cannot be read.
-    OSError : when the file cannot be read.
     """
     if Path(options.text).suffix.lower() == SUFFIX:
-        try:
-            document = decode(Path(options.text).read_bytes()).document
-        except WorksheetError as error:
-            raise UsageError(f"{Path(options.text).name}: {error}") from None
+        document = _opened(Path(options.text))
     else:
         document = function_document(options.text)
     if options.title is not None:
@@ -38,6 +35,18 @@ def read_document(options: Namespace) -> Document:
     if options.at is not None or options.box is not None:
         document = _placed(document, options)
     return document
+
+
+def _opened(path: Path) -> Document:
+    """The document of a worksheet's file; one that is no file is never waited for."""
+    try:
+        content, _ = read_file(path)
+    except WorksheetError as error:
+        raise UsageError(error.sentence) from None
+    try:
+        return decode(content).document
+    except WorksheetError as error:
+        raise UsageError(f"{path.name}: {error}") from None
 
 
 def function_document(text: str) -> Document:

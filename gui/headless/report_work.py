@@ -28,6 +28,8 @@ from studies.messages.paper import Paper, PaperRequest
 
 NO_TIME = "There was no time left for this; a longer time limit gives more."
 
+LEFT_OUT = "The notebook leaves out what there was no time for; a longer time limit gives more."
+
 SHARE = 0.6
 """Of the time that is left, what one study may take at most."""
 
@@ -103,6 +105,8 @@ class Work:
                 self._set(name, lambda desk, what=what: handout(desk, what, self._cover))  # type: ignore[misc]
         if options.notebook or not only:
             self._notebook()
+            if self.status is Exit.LIMIT and not self.desk.said:
+                self.desk.failure(LEFT_OUT)
         if self.status is Exit.DONE and self.desk.said:
             self.status = Exit.UNDECIDED
 

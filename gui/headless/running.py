@@ -7,14 +7,23 @@ import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gui.headless.arguments import Parser, UsageError, arrange
+from gui.headless.arguments import Parser, UsageError, arrange, typed
 from gui.headless.killable import Child, LimitReached, StudyFailed, TimeLimit
 from gui.headless.output import Exit, complain, complain_input
 from symbolic.errors import UnreadableInput
 
+if TYPE_CHECKING:
+    from symbolic.problem import Problem
+
 MEMORY = 3 << 30
 """Bytes of address space for a study; NumPy, SciPy and SymPy map about half a GiB of it."""
+
+TOO_LONG = (
+    "The calculation took longer than {seconds:g} s and was stopped; --time-limit gives it more."
+)
 
 
 class Unreadable(Exception):  # noqa: N818 - it is the input that is unreadable
@@ -38,6 +47,20 @@ def reading(text: str) -> Iterator[None]:
         yield
     except UnreadableInput as unreadable:
         raise Unreadable(text, unreadable) from None
+
+
+def typed_problem(text: str) -> Problem:
+    """The problem that ``text``, or standard input for ``-``, is.
+
+    Raises
+    ------
+    Unreadable : when it is none.
+    """
+    from symbolic.reader import read_problem
+
+    text = typed(text)
+    with reading(text):
+        return read_problem(text)
 
 
 def clock(options: Namespace, started: float) -> Callable[[], float]:
@@ -83,7 +106,7 @@ def guarded(work: Callable[[], Exit], time_limit: float) -> Exit:
         complain_input(unreadable.text, unreadable.cause.error)
         return Exit.UNREADABLE
     except TimeLimit:
-        complain(f"The calculation took longer than {time_limit:g} s and was stopped.")
+        complain(TOO_LONG.format(seconds=time_limit))
         return Exit.LIMIT
     except LimitReached as limit:
         complain(str(limit))
@@ -93,6 +116,21 @@ def guarded(work: Callable[[], Exit], time_limit: float) -> Exit:
         if failed.failure.traceback and os.environ.get("NABLASCOPE_TRACEBACK"):
             complain(failed.failure.traceback)
         return Exit.UNDECIDED
-    except (UsageError, OSError) as failure:
+    except UsageError as failure:
         complain(str(failure))
         return Exit.UNREADABLE
+    except OSError as failure:
+        complain(_unreachable(failure))
+        return Exit.UNREADABLE
+
+
+def _unreachable(failure: OSError) -> str:
+    """What the system says of a file, in a sentence."""
+    from gui.files.worksheet_files import reason  # what no verb needs that goes well
+
+    if failure.filename is None:
+        return f"A file cannot be read or written: {reason(failure)}."
+    name = str(failure.filename)
+    if isinstance(failure, FileNotFoundError) and Path(name).parent.is_dir():
+        return f"There is no file {name!r}."
+    return f"{name!r} cannot be read or written: {reason(failure)}."

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 
-from gui.headless.arguments import Parser, UsageError, add_common, typed
+from gui.headless.arguments import Parser, UsageError, add_common
 from gui.headless.killable import Child
-from gui.headless.output import Exit, complain, print_json
-from gui.headless.running import clock, in_child, reading
+from gui.headless.output import Exit, Printed, tell
+from gui.headless.running import clock, in_child, typed_problem
 from studies.catalogue import STUDIES
 
 CATALOGUE = {**STUDIES, "answer": ("gui.headless.steps_answer", "answer")}
@@ -47,14 +46,11 @@ def run(arguments: list[str]) -> Exit:
 def answered(options: Namespace, child: Child, started: float) -> Exit:
     """Read, derive, print; the exit status."""
     from gui.headless.errors import axis
-    from gui.headless.steps_answer import Answer, Question
+    from gui.headless.steps_answer import Question
     from studies.messages.steps import MOST_ORDER, StepsRequest
-    from symbolic.reader import read_problem
 
     left = clock(options, started)
-    text = typed(options.text)
-    with reading(text):
-        problem = read_problem(text)
+    problem = typed_problem(options.text)
     if options.figure:
         raise UsageError("steps draws no picture; --json gives every line as LaTeX and Typst.")
     if not 1 <= options.order <= MOST_ORDER:
@@ -64,11 +60,5 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
     wrt = () if options.wrt is None else tuple(options.wrt.split(","))
     by = tuple(dict.fromkeys(problem.variables[axis(problem, name)] for name in wrt))
     request = StepsRequest(problem, by, options.order, options.detail, max(0.0, options.tidy))
-    answer: Answer = child.run("answer", Question(request, options.json), left())[-1]
-    for sentence in answer.sentences:
-        complain(sentence)
-    if options.json:
-        print_json(answer.json)
-    else:
-        sys.stdout.write(answer.text)
-    return answer.status
+    answer: Printed = child.run("answer", Question(request, options.json), left())[-1]
+    return tell(answer, as_json=options.json)

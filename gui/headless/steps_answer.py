@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
-from gui.headless.output import Exit, plain
+from gui.headless.output import Exit, Printed, plain
 from studies.messages.steps import Line, Step, Steps, StepsRequest, WorkedDerivative
 
 _WIDTH = 96
@@ -21,17 +21,7 @@ class Question:
     json: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the verb prints (a JSON object or a text), says on stderr and ends with."""
-
-    json: dict[str, Any]
-    text: str
-    sentences: tuple[str, ...]
-    status: Exit
-
-
-def answer(question: Question) -> Answer:
+def answer(question: Question) -> Printed:
     """Derive, and put it into words or JSON."""
     from studies.steps import steps
 
@@ -44,7 +34,7 @@ def answer(question: Question) -> Answer:
         if unchecked
         else ()
     )
-    return Answer(
+    return Printed(
         json=plain(as_json(found)) if question.json else {},
         text="" if question.json else report(found),
         sentences=sentences,

@@ -3,13 +3,12 @@ checked."""
 
 from __future__ import annotations
 
-import sys
 import time
 from argparse import Namespace
 
 from gui.headless.arguments import MOVING, Parser, UsageError, add_common
 from gui.headless.killable import Child
-from gui.headless.output import Exit, complain, print_json
+from gui.headless.output import Exit, tell
 from gui.headless.running import MEMORY, clock, guarded, options_of
 from studies.catalogue import STUDIES
 
@@ -70,10 +69,4 @@ def answered(options: Namespace, child: Child, started: float) -> Exit:
         raise UsageError(f"--data: {answer.refusal}")
     if drawing is not None:
         draw(drawing, answer, asked, child, left)
-    for sentence in answer.sentences:
-        complain(sentence)
-    if options.json:
-        print_json(answer.json)
-    else:
-        sys.stdout.write(answer.text)
-    return answer.status
+    return tell(answer, as_json=options.json)

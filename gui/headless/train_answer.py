@@ -8,7 +8,7 @@ from typing import Any
 from engine.network.data_sets import NOISE, Recipe
 from engine.network.points import Points
 from engine.network.settings import Settings
-from gui.headless.output import Exit, plain
+from gui.headless.output import Exit, Printed, plain
 from studies.messages.network import (
     GradientCheck,
     GradientCheckRequest,
@@ -36,16 +36,9 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What the verb prints (a JSON object or a text), says on stderr and ends with.
+class Answer(Printed):
+    """With what figures are drawn of; ``refusal`` says why a file has no points, or is empty."""
 
-    ``refusal`` says why a file has no points; empty when it has.
-    """
-
-    json: dict[str, Any]
-    text: str
-    sentences: tuple[str, ...]
-    status: Exit
     training: Training | None = None
     check: GradientCheck | None = None
     refusal: str = ""

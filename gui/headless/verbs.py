@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from importlib import import_module
 
 from gui.headless.output import Exit, complain
@@ -22,6 +24,10 @@ VERBS: dict[str, str] = {
 
 def run_verb(arguments: list[str]) -> int:
     """Run ``arguments[0]`` with the rest; the exit status."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A file's name need not be text, and not every terminal has every sign; JSON reads these
+        # escapes, and standard error has them already.
+        sys.stdout.reconfigure(errors="backslashreplace")
     name = arguments[0]
     if name not in VERBS:
         complain(f"There is no verb {name!r}; the verbs are: {', '.join(sorted(VERBS))}.")

@@ -58,11 +58,21 @@ class Failure:
     error: InputError | None = None
 
 
+ADVICE = "Shorten the function, or ask for less of it."
+"""What to do where a limit of time or memory was reached."""
+
+
+def advised(sentence: str, kind: str) -> str:
+    """``sentence`` and, where a limit was reached, what to do; ``kind`` is a value of
+    :class:`Kind`."""
+    return f"{sentence} {ADVICE}" if kind in (Kind.TIME.value, Kind.MEMORY.value) else sentence
+
+
 def took_longer(seconds: float) -> Failure:
     """The time limit of ``seconds`` was reached."""
     unit = "second" if seconds == 1 else "seconds"
     return Failure(
-        Kind.TIME, f"The calculation took longer than {seconds:.3g} {unit} and was stopped."
+        Kind.TIME, f"The calculation took longer than {seconds:g} {unit} and was stopped."
     )
 
 

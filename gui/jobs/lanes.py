@@ -35,7 +35,7 @@ class Rule:
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
-        "derive": Rule(limit=20.0),
+        "derive": Rule(limit=60.0),
         "evaluate": Rule(limit=10.0, intermediate=True),
         "field": Rule(limit=10.0, intermediate=True),
         "plane": Rule(limit=10.0, intermediate=True),
@@ -56,7 +56,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "taylor": Rule(limit=10.0, intermediate=True),
         "slice": Rule(limit=10.0, intermediate=True),
         "steps": Rule(limit=20.0),
-        "graph": Rule(limit=20.0),
+        "graph": Rule(limit=60.0),
         "backprop": Rule(limit=10.0, intermediate=True),
         "judge": Rule(limit=10.0),
         "check": Rule(limit=20.0),

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.canvas import Canvas, Range
-from gui.chain_formulas import present_rule, shown_rule
+from gui.formulas.chain import present_rule, shown_rule
 from gui.graph_canvas import GraphCanvas
 from gui.lenses.lens import ROOMY, Lens
 from gui.lenses.same import Same

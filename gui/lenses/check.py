@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas import Canvas
-from gui.check_formulas import shown_exact, shown_formula, shown_markup
+from gui.formulas.check import shown_exact, shown_formula, shown_markup
 from gui.lenses.lens import Lens
 from gui.lenses.showing_check import show_difference
 from gui.plots.difference_views import PICTURES
@@ -23,7 +23,7 @@ from gui.session.line_rows import line_rows
 from gui.session.practising import Practising
 from gui.session.resolve import typed_number
 from gui.session.step_rows import Derived, step_rows
-from gui.session.verdict_rows import MUTED, EntryRow, entry_rows, few, headline
+from gui.session.verdict_rows import MUTED, EntryRow, beyond_few, entry_rows, few, headline
 from gui.theme import Appearance
 from gui.widgets.check_bar import CheckBar
 from gui.widgets.check_side import CheckSide
@@ -179,9 +179,9 @@ class CheckLens(Lens):
         lines = line_rows(checking, scene.check)
         alone = len(rows) == 1
         # Of one entry the card says it all, unless there are lines or remarks; of lines, the lines.
-        side.show_headline(
-            *(("", MUTED) if alone and not text else headline(checking, scene.check))
-        )
+        told, role = ("", MUTED) if alone and not text else headline(checking, scene.check)
+        beyond = beyond_few(rows, checking.place) if checking.many else ""
+        side.show_headline(f"{told} {beyond}".strip(), role)
         side.grid.setVisible(not (alone and lines))
         side.lines.show_lines(lines, tuple(shown_formula(scene, line.formula) for line in lines))
         side.show_lines(bool(lines))

@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas import Canvas
-from gui.formulas import shown_hessian, shown_taylor
+from gui.formulas.lenses import shown_hessian, shown_taylor
 from gui.lenses.lens import LEVELS, Lens
 from gui.lenses.same import Same
 from gui.lenses.showing import placed

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from gui.canvas import Canvas, Range
-from gui.formulas import derivative_line, shown_lines
+from gui.formulas.lenses import derivative_line, shown_lines
 from gui.lenses.lens import Lens
 from gui.lenses.showing_errors import show_anatomy, show_secant
 from gui.plots.error_anatomy import ErrorAnatomy

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.canvas import Canvas, Range
 from gui.filming import Filming
-from gui.formulas import shown_descent
+from gui.formulas.lenses import shown_descent
 from gui.lenses.lens import LEVELS, Lens
 from gui.lenses.showing import placed
 from gui.lenses.showing_descent import Race, film_request, move_frame, show_race

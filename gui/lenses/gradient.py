@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.canvas import Canvas
-from gui.formulas import gradient_lines, shown_lines
+from gui.formulas.lenses import gradient_lines, shown_lines
 from gui.lenses.lens import LEVELS, Lens
 from gui.lenses.showing import (
     Besides,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.canvas import Canvas
-from gui.formulas import shown_jacobian
+from gui.formulas.lenses import shown_jacobian
 from gui.lenses.lens import LEVELS, Lens
 from gui.lenses.showing import placed
 from gui.lenses.showing_maps import DRAWINGS

@@ -23,6 +23,7 @@ from gui.session.intents import Intent
 from gui.theme import Appearance, icon, picture_style
 from gui.widgets.choices import Choice
 from gui.widgets.control_rows import ControlRows
+from gui.widgets.named import NamedLabel
 from gui.widgets.side import SHARE, Side
 
 STACKED = 485
@@ -88,7 +89,19 @@ class Lens(QWidget):
         head.setSpacing(8)
         head.addWidget(self._headline, 1)
         head.addWidget(self.question, 0, Qt.AlignmentFlag.AlignTop)
+        self.trouble = NamedLabel()
+        self.trouble.setAccessibleName("What went wrong")
+        self.trouble.setProperty("role", "error")
+        self.trouble.setTextFormat(Qt.TextFormat.PlainText)
+        self.trouble.setWordWrap(True)
+        self.trouble.hide()
         self.column.addLayout(head)
+        self.column.addWidget(self.trouble)
+
+    def show_trouble(self, sentence: str) -> None:
+        """Why something is missing here; nothing where it is empty."""
+        self.trouble.setText(sentence)
+        self.trouble.setVisible(bool(sentence))
 
     def formulas_are_new(self, scene: Scene, *choices: object) -> bool:
         """Whether the formulas differ from those last asked about: while the point is dragged they

@@ -11,9 +11,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from gui.canvas import Canvas
+from gui.formulas.network import shown_passes
 from gui.lenses.lens import Lens
 from gui.lenses.showing_network import PICTURES, known, show_network
-from gui.network_formulas import shown_passes
 from gui.scene import Scene
 from gui.session.learning import Learning
 from gui.session.network_intents import ChooseFile

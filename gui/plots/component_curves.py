@@ -26,7 +26,7 @@ from studies.messages.field import Line
 Array = NDArray[np.float64]
 
 MOST = 8
-"""As many curves as there are colours told apart; further components are not drawn."""
+"""As many curves as there are colours told apart; of more the picture says how many there are."""
 REST = "Every component is undefined everywhere in this range. Try another one."
 
 
@@ -80,7 +80,8 @@ class ComponentCurves(Picture):
         axes.set_xlim(request.range)
         axes.set_ylim(low, high)
         axes.set_xlabel(label(self.name))
-        self.set_titles(f"${mathematics(function)}({mathematics(self.name)})$")
+        title = f"${mathematics(function)}({mathematics(self.name)})$"
+        self.set_titles(title, words.first_of(len(line.values), MOST))
         # Shaded only where no component is defined at all.
         self.side.update(line.x, np.where(np.isnan(values).all(axis=0), np.nan, 0.0))
         for k, curve in enumerate(self.curves):
@@ -159,9 +160,11 @@ class ComponentCurves(Picture):
             return "Nothing is drawn yet."
         x = readable(self.name)
         names = [readable(component(self.function, k)) for k in range(len(self.curves))]
+        count = len(line.values)
+        left_out = f" The {words.first_of(count, MOST)} are drawn." if count > MOST else ""
         parts = [
             f"{self.title} of {readable(self.function)} over"
-            f" {words.over([x], [line.request.range])}, {len(line.values)} in all."
+            f" {words.over([x], [line.request.range])}, {count} in all.{left_out}"
         ]
         parts += [
             words.extremes_along(name, x, line.x, values)

@@ -34,7 +34,7 @@ from studies.messages.field import Plane
 Array = NDArray[np.float64]
 
 MOST = 6
-"""More components than this are not drawn; their numbers are in the matrix."""
+"""Components that are drawn; of more the picture says how many there are."""
 LEVELS = 11
 LENGTH = 0.16
 """Length of the arrow at the point, as a share of a panel's shorter side."""
@@ -143,8 +143,10 @@ class ComponentContours(Picture):
             axes.set_xlabel(label(self.names[0]))
             axes.set_ylabel(label(self.names[1]))
             levels = small.draw(plane, values, self.style, draft)
-            held = held_note(request) if k == len(self.smalls) - 1 else ""
-            notes = (constant_note(values, levels) or held, *levels.notes("lines"))
+            last = k == len(self.smalls) - 1
+            left_out = words.first_of(plane.values.shape[0], MOST) if last else ""
+            held = held_note(request) if last else ""
+            notes = (left_out, constant_note(values, levels) or held, *levels.notes("lines"))
             note = "; ".join(note for note in notes if note)
             self.set_titles(f"${mathematics(component(function, k))}$", note, panel=k)
             self.show_message(why_empty(values), panel=k)
@@ -212,7 +214,7 @@ class ComponentContours(Picture):
             return "Nothing is drawn yet."
         names = [readable(name) for name in self.names]
         count = plane.values.shape[0]
-        left_out = f" The first {MOST} of {count} are drawn." if count > MOST else ""
+        left_out = f" The {words.first_of(count, MOST)} are drawn." if count > MOST else ""
         parts = [
             f"{self.title} of {readable(self.function)} over"
             f" {words.over(names, plane.request.ranges)}, {count} in all.{left_out}"

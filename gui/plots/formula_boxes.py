@@ -50,6 +50,7 @@ NOTHING = Box(np.empty((0, 2)), np.empty(0, dtype=np.uint8), 0.0, 0.0, 0.0)
 
 @lru_cache(maxsize=4096)
 def glyphs(text: str, *, slanted: bool) -> Box:
+    """Letters, with the height and depth of the type and not of its ink."""
     font = SLANTED if slanted else UPRIGHT
     vertices, codes = text_to_path.get_text_path(font, text)
     width, height, depth = text_to_path.get_text_width_height_descent(text, font, ismath=False)
@@ -97,12 +98,14 @@ def over(boxes: list[Box], width: float, kind: str = "ordinary") -> Box:
 
 
 def bar(x: float, y: float, width: float, thickness: float) -> Box:
+    """A rule: of a fraction, or over a root."""
     corners = [(x, y), (x + width, y), (x + width, y + thickness), (x, y + thickness), (x, y)]
     codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY]
     return Box(np.array(corners), np.array(codes, dtype=np.uint8), width, y + thickness, -y)
 
 
 def of_kind(box: Box, kind: str) -> Box:
+    """The same box, of another kind."""
     return Box(box.vertices, box.codes, box.width, box.height, box.depth, kind)
 
 

@@ -31,6 +31,11 @@ def over(names: Sequence[str], ranges: Sequence[tuple[float, float]]) -> str:
     )
 
 
+def first_of(count: int, most: int) -> str:
+    """``first 8 components of 30`` where so many are too many to be drawn; empty otherwise."""
+    return f"first {most} components of {count}" if count > most else ""
+
+
 def direction(u: float, v: float) -> str:
     """Which way the vector (u, v) points on screen, in one of eight ways."""
     return _SIDES[round(math.atan2(v, u) / (math.pi / 4)) % 8]

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, replace
 
 from gui.session.resolve import Resolution
-from studies.messages.errors import COARSE_STEPS, OWN, STEPS, ErrorsRequest
+from studies.messages.errors import OWN, ErrorsRequest, steps_of
 from studies.messages.profile import HigherRequest, ProfileRequest
 from symbolic.program import Program
 
@@ -76,7 +76,7 @@ class Along:
             self.component,
             self.order,
             offsets=found.offsets,
-            steps=COARSE_STEPS if coarse else STEPS,
+            steps=steps_of(program, coarse=coarse),
         )
 
     def reading(self, program: Program) -> ErrorsRequest | None:

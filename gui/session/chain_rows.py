@@ -208,7 +208,17 @@ def node_rule(
         lines.append(_tangent(graph, found, index))
     else:
         lines.append(_adjoint(graph, found, index, objective))
-    return NodeRule(title, tuple(lines), _sentences(graph, found, index, forward=forward))
+    sentences = _sentences(graph, found, index, forward=forward)
+    left_out = len(node.inputs) - MOST_LOCALS
+    if left_out > 0:
+        sentences = (*sentences, NOT_LISTED.format(count=left_out))
+    return NodeRule(title, tuple(lines), sentences)
+
+
+MOST_LOCALS = 40
+"""Local derivatives of one node that are listed; a sum may have a thousand terms."""
+
+NOT_LISTED = "{count} more local derivatives are not listed; the table of numbers has all."
 
 
 def _number(found: Backprop, which: str, place: int) -> str:
@@ -222,9 +232,8 @@ def _number(found: Backprop, which: str, place: int) -> str:
 def _locals(graph: Graph, found: Backprop | None, index: int) -> list[RuleLine]:
     lines = []
     node, names = graph.nodes[index], node_names(graph)
-    for number, edge in enumerate(graph.edges):
-        if edge.target != index:
-            continue
+    into = [(number, edge) for number, edge in enumerate(graph.edges) if edge.target == index]
+    for number, edge in into[:MOST_LOCALS]:
         source = graph.nodes[edge.source]
         symbol = f"∂{readable(node.name)}/∂{readable(source.name)}"
         rule = node.locals[edge.place]

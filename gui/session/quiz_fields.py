@@ -65,12 +65,9 @@ def quiz_groups(graph: Graph, drawing: Drawing) -> tuple[QuizGroup, ...]:
     drawn_edges = set(drawing.edges)
     objective = graph.tape.objective
     groups, count = [], 0
-    order = sorted(drawing.nodes, key=lambda node: (graph.nodes[node].kind in INPUTS, -node))
     numbers = {(edge.target, edge.place): k for k, edge in enumerate(graph.edges)}
-    for index in order:
+    for index in asked_nodes(graph, drawing):
         node = graph.nodes[index]
-        if node.kind == CONSTANT:
-            continue
         fields = [
             QuizField(
                 f"{ADJOINT} {node.name}", ADJOINT, index, 0, adjoint_name(objective, node.name)
@@ -95,6 +92,12 @@ def quiz_groups(graph: Graph, drawing: Drawing) -> tuple[QuizGroup, ...]:
         count += len(fields)
         groups.append(QuizGroup(index, _title(graph, index), tuple(fields)))
     return tuple(groups)
+
+
+def asked_nodes(graph: Graph, drawing: Drawing) -> list[int]:
+    """The nodes that a quiz may ask for, from the outputs back to the inputs."""
+    nodes = [node for node in drawing.nodes if graph.nodes[node].kind != CONSTANT]
+    return sorted(nodes, key=lambda node: (graph.nodes[node].kind in INPUTS, -node))
 
 
 def _title(graph: Graph, index: int) -> str:

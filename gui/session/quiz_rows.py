@@ -14,7 +14,7 @@ from gui.session.chain_words import adjoint_name, node_names, pretty
 from gui.session.chaining import Chaining
 from gui.session.comparison import MINUS_SIGN, shown
 from gui.session.names import readable
-from gui.session.quiz_fields import QuizField, QuizGroup
+from gui.session.quiz_fields import QuizField, QuizGroup, asked_nodes
 from studies.messages.backprop import Backprop
 from studies.messages.graph import Graph
 from studies.messages.judgement import (
@@ -84,11 +84,13 @@ class Quiz:
     ----------
     groups : the nodes, each with its rows.
     hidden_nodes, hidden_edges : whose adjoint, and whose local derivative, is still to be found.
+    left_out : how many nodes are not asked for, since there are too many.
     """
 
     groups: tuple[tuple[QuizGroup, tuple[QuizRow, ...]], ...]
     hidden_nodes: frozenset[int]
     hidden_edges: frozenset[int]
+    left_out: int = 0
 
     @property
     def rows(self) -> tuple[QuizRow, ...]:
@@ -107,6 +109,8 @@ class Quiz:
         """The score in words."""
         right, fields, told = self.score
         more = f", {told} shown" if told else ""
+        if self.left_out:
+            more += f"; {self.left_out} nodes further from the output are not asked for"
         return f"{right} of {fields} right{more}"
 
 
@@ -137,7 +141,8 @@ def quiz(
             if row.right or row.shown:
                 nodes.discard(one.node) if one.what == ADJOINT else edges.discard(one.edge)
         groups.append((group, tuple(rows)))
-    return Quiz(tuple(groups), frozenset(nodes), frozenset(edges))
+    left_out = len(asked_nodes(graph, chaining.drawing(graph))) - len(groups)
+    return Quiz(tuple(groups), frozenset(nodes), frozenset(edges), left_out)
 
 
 def _row(

@@ -7,13 +7,14 @@ one need not be sent.  What cannot be read becomes a :class:`Fault` at its field
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
+from time import perf_counter
 
 from gui.session.document import DEFAULT_POINT, Document
 from gui.session.reading import Fault, FieldReader
-from studies.messages.derivation import DeriveRequest
+from studies.messages.derivation import Derivation, DeriveRequest
 from studies.messages.evaluation import EvaluateRequest, Step
 from studies.messages.field import LineRequest, PlaneRequest
 from studies.messages.opinion import OpinionsRequest
@@ -46,6 +47,7 @@ class Resolution:
     angle : of the direction, degrees: its tree and float64; None when it cannot be read.
     listed : the points of the table, constant trees with their float64 values; None in the place of
         one that cannot be read.
+    seconds : that reading the text took; next to nothing where it was known.
     """
 
     document: Document
@@ -62,6 +64,7 @@ class Resolution:
     offsets: tuple[Fraction, ...] = ()
     angle: tuple[Node, float] | None = None
     listed: tuple[tuple[tuple[Node, float], ...] | None, ...] = ()
+    seconds: float = field(default=0.0, compare=False)
 
     @property
     def text_fault(self) -> InputError | None:
@@ -77,6 +80,13 @@ class Resolution:
         if self.problem is None:
             return None
         return DeriveRequest(self.problem, self.problem.scalar, tidy_seconds)
+
+    def owned(self, derivation: Derivation) -> Derivation:
+        """The same with this very Problem, where it is about an equal one: the two are compared at
+        each step of a drag, and a long one is as long to compare."""
+        if self.problem is None or derivation.problem != self.problem:
+            return derivation
+        return replace(derivation, problem=self.problem)
 
     @property
     def placed(self) -> bool:
@@ -167,9 +177,11 @@ def typed_number(problem: Problem, parameter: Parameter) -> str:
 
 def resolve(document: Document) -> Resolution:
     """What ``document`` means.  Never raises: what cannot be read is in ``faults``."""
+    started = perf_counter()
     problem = _problem(document.text)
+    seconds = perf_counter() - started
     if isinstance(problem, InputError):
-        return Resolution(document, faults=(Fault("text", problem),))
+        return Resolution(document, faults=(Fault("text", problem),), seconds=seconds)
     reader = FieldReader([])
     point = reader.numbers([(f"point {v}", document.coordinate(v)) for v in problem.variables])
     ranges = [reader.range(v, document.range(v)) for v in problem.variables]
@@ -198,6 +210,7 @@ def resolve(document: Document) -> Resolution:
         offsets=_offsets(reader, document.view.stencil, document.view.order),
         angle=reader.number("direction", document.view.direction),
         listed=_listed(reader, document, problem),
+        seconds=seconds,
         faults=tuple(reader.faults),
     )
 
@@ -235,14 +248,16 @@ def _step(reader: FieldReader, text: str) -> Step:
 def _h(reader: FieldReader, text: str) -> float:
     """The step of the Derivative lens; NaN when it cannot be read."""
 
-    def sensible(value: float) -> InputError | None:
-        if SMALLEST <= value <= LARGEST:
-            return None
-        wrong = "must be larger than 0" if value <= 0 else "lies between 1e-30 and 1e30"
-        return InputError("step", f"The step h {wrong}.", 0, len(text), "For example: 1e-5.")
-
-    found = reader.number("h", text, sensible)
+    found = reader.number("h", text, lambda value: wrong_step(value, len(text)))
     return math.nan if found is None else found[1]
+
+
+def wrong_step(value: float, length: int) -> InputError | None:
+    """What is wrong with a step h, typed in ``length`` characters; None for nothing."""
+    if SMALLEST <= value <= LARGEST:
+        return None
+    wrong = "must be larger than 0" if value <= 0 else f"lies between {SMALLEST} and {LARGEST}"
+    return InputError("step", f"The step h {wrong}.", 0, length, "For example: 1e-5.")
 
 
 @lru_cache(maxsize=64)

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gui.session.rich_pieces import CODE, FORMULA, Piece, on_one_line, pieces, plain_pieces
+from gui.session.rich_pieces import CODE, FORMULA, TEXT, Piece, on_one_line, pieces, plain_pieces
 
 LONGEST = 60_000
-"""Characters of a text; what is beyond is left out."""
+"""Characters of a text that are shown."""
+
+GOES_ON = "The text goes on: {count:,} more characters are not shown. Divide it into pages."
 
 PARAGRAPH, HEADING, ITEM, QUOTE, RULE = "paragraph", "heading", "item", "quote", "rule"
 """Kinds of blocks, besides :data:`CODE` and :data:`FORMULA`."""
@@ -53,9 +55,14 @@ _DISPLAY = re.compile(r"\s*\$\$(.+?)\$\$\s*\Z", re.DOTALL)
 
 
 def blocks(markdown: str) -> tuple[Block, ...]:
-    """The blocks of a text.  Never raises: whatever is no mark is text."""
+    """The blocks of a text.  Never raises: whatever is no mark is text.  Of a text that is too long
+    the last one tells how much is left out."""
     text = markdown[:LONGEST].replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    return tuple(_Blocks(text.split("\n")).found())
+    found = tuple(_Blocks(text.split("\n")).found())
+    left_out = len(markdown) - LONGEST
+    if left_out <= 0:
+        return found
+    return (*found, Block(PARAGRAPH, (Piece(TEXT, GOES_ON.format(count=left_out), strong=True),)))
 
 
 def formulas(markdown: str) -> tuple[tuple[str, bool], ...]:

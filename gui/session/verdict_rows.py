@@ -114,8 +114,23 @@ def entry_rows(checking: Checking, check: Check | None) -> tuple[EntryRow, ...]:
 
 def few(rows: tuple[EntryRow, ...], place: Place) -> tuple[EntryRow, ...]:
     """Of many entries those that are not right, and the selected one, as they stand."""
-    wanted = [row for row in rows if row.place == place or row.words not in ("", RIGHT)]
-    return tuple(wanted[:MOST_CARDS])
+    return _wanted(rows, place)[:MOST_CARDS]
+
+
+def beyond_few(rows: tuple[EntryRow, ...], place: Place) -> str:
+    """How many more there would be, in a sentence; empty where all are shown."""
+    left = len(_wanted(rows, place)) - MOST_CARDS
+    return not_shown(left) if left > 0 else ""
+
+
+def not_shown(count: int) -> str:
+    """That so many wrong entries are left out."""
+    entries = "entry that is not right is" if count == 1 else "entries that are not right are"
+    return f"{count} more {entries} not shown; Edit > Copy numbers has all."
+
+
+def _wanted(rows: tuple[EntryRow, ...], place: Place) -> tuple[EntryRow, ...]:
+    return tuple(row for row in rows if row.place == place or row.words not in ("", RIGHT))
 
 
 def _entry_row(checking: Checking, place: Place, about: Check | None, *, waiting: bool) -> EntryRow:

@@ -38,6 +38,7 @@ from studies.messages.exercise import LEVELS as HARD
 from studies.messages.steps import MOST_ORDER
 from studies.messages.taylor import HIGHEST
 from studies.messages.verdict import VERDICTS
+from symbolic.bounds import LONGEST_TEXT as LONGEST_READ
 
 SWITCH = (0, 1)
 
@@ -117,11 +118,13 @@ USUAL_RANGE = (-MANY, MANY)
 """Of every other whole number."""
 
 LONGEST_TEXT = 50_000
-"""Characters of a text: more than twice what is read of a function.  A line of four times as many
-takes an editor seconds to show."""
+"""Characters of a text.  A line of four times as many takes an editor seconds to show."""
 
 LENGTHS: Mapping[str, Mapping[str, int]] = MappingProxyType(
-    {"Document": {"notes": 200_000}, "Page": {"text": 200_000}}
+    {
+        "Document": {"text": 2 * LONGEST_READ, "notes": 200_000},
+        "Page": {"text": 200_000},
+    }
 )
 """Dataclass -> text -> most characters, where there may be more."""
 

@@ -19,6 +19,9 @@ WIDTH = 56
 MOST = 6
 """Weights that have a field; those of further outputs keep what they are."""
 
+FURTHER = "and {count} more"
+STAY = "Weights of further components have no field here: they stay as they are."
+
 
 class ChainChoice(Choice):
     """A label and a list, for one option of the :class:`ChainView`."""
@@ -50,9 +53,10 @@ class WeightFields(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
-        head = QLabel("Weights")
-        head.setProperty("role", "muted")
-        self._row.addWidget(head)
+        head, self.further = QLabel("Weights"), QLabel()
+        for label in (head, self.further):
+            label.setProperty("role", "muted")
+            self._row.addWidget(label)
 
     def set_scale(self, scale: float) -> None:
         """Sizes for type that is larger by this factor."""
@@ -68,6 +72,9 @@ class WeightFields(QWidget):
         count = min(len(self._weights), MOST)
         while len(self.fields) < count:
             self._add()
+        self.further.setVisible(len(self._weights) > MOST)
+        self.further.setText(FURTHER.format(count=len(self._weights) - MOST))
+        self.further.setToolTip(STAY)
         for k, (label, field) in enumerate(zip(self._labels, self.fields, strict=True)):
             label.setVisible(k < count)
             field.setVisible(k < count)
@@ -96,8 +103,8 @@ class WeightFields(QWidget):
         field.typed.connect(self._typed)
         self._labels.append(label)
         self.fields.append(field)
-        self._row.addWidget(label)
-        self._row.addWidget(field)
+        for part in (label, field):
+            self._row.insertWidget(self._row.count() - 1, part)
 
     @Slot(str, int)
     def _typed(self, text: str, stroke: int) -> None:

@@ -2,54 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.widgets.formula import FormulaView, Shown
+from gui.widgets.scrolled_card import ScrolledCard
 
 
-class FormulaList(QScrollArea):
+class FormulaList(ScrolledCard):
     """Formulas below one another, each with its context menu."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setProperty("role", "card")
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inner = QFrame()
-        self._inner.setProperty("role", "sheet")
-        self._inner.setBackgroundRole(QPalette.ColorRole.Base)
-        self._column = QVBoxLayout(self._inner)
-        self._column.setContentsMargins(0, 4, 0, 4)
-        self._column.setSpacing(4)
-        self._column.addStretch(1)
-        self.setWidget(self._inner)
+        super().__init__(name, (0, 4, 0, 4), 4, parent)
+        self.column.addStretch(1)
         self.views: list[FormulaView] = []
         self._first = 0
 
     def put_first(self, above: QWidget) -> None:
         """Something that is scrolled with the formulas, above them."""
-        self._column.insertWidget(self._first, above)
+        self.column.insertWidget(self._first, above)
         self._first += 1
 
     def add_words(self, below: QWidget, at_the_end: QWidget | None = None) -> None:
         """Words that are scrolled with the formulas: below them, and at the end of the card."""
-        self._column.insertWidget(self._column.count() - 1, below)
+        self.column.insertWidget(self.column.count() - 1, below)
         if at_the_end is not None:
-            self._column.addWidget(at_the_end)
+            self.column.addWidget(at_the_end)
 
     def place_words(self, words: QWidget, *, first: bool) -> None:
         """Move words that were added: above the formulas, or below them again."""
-        at = self._column.indexOf(words)
+        at = self.column.indexOf(words)
         if first == (at < self._first):
             return
-        self._column.removeWidget(words)
+        self.column.removeWidget(words)
         self._first += 1 if first else -1
         place = self._first - 1 if first else self._first + len(self.views)
-        self._column.insertWidget(place, words)
+        self.column.insertWidget(place, words)
 
     def sizeHint(self) -> QSize:
         """A few lines: the rest is scrolled to."""
@@ -60,11 +49,11 @@ class FormulaList(QScrollArea):
         while len(self.views) < len(formulas):
             view = FormulaView()
             view.setBackgroundRole(QPalette.ColorRole.Base)
-            self._column.insertWidget(self._first + len(self.views), view)
+            self.column.insertWidget(self._first + len(self.views), view)
             self.views.append(view)
         while len(self.views) > len(formulas):
             view = self.views.pop()
-            self._column.removeWidget(view)
+            self.column.removeWidget(view)
             view.hide()  # or the layout, which shows it late, would show a window of its own
             view.deleteLater()
         for view, formula in zip(self.views, formulas, strict=True):

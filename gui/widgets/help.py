@@ -85,6 +85,7 @@ class HelpPane(QDockWidget):
         self.view.setOpenLinks(False)
         self.view.setMinimumWidth(320)
         self.contents = NamedBox("Page of the guide")
+        self.contents.setPlaceholderText("Pages of the guide")
         self.contents.setToolTip("Pages of the guide")
         self.back = QToolButton()
         self.back.setText("Back")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from gui.lesson_seen import Seen
+from gui.lessons.seen import Seen
 from gui.theme import Appearance
 from gui.widgets.lesson_page import LessonPage
 from gui.widgets.notes_page import NotesPage

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.lesson_seen import Seen
+from gui.lessons.seen import Seen
 from gui.session.intents import Intent
 from gui.session.lecturing import Entry
 from gui.session.lesson_intents import ResetPage, StartOver, TurnPage
@@ -165,6 +165,8 @@ class LessonPage(QWidget):
     @Slot()
     def _fill_contents(self) -> None:
         """All pages, those of a part together, with how their questions stand."""
+        for part in self.contents.findChildren(QMenu):  # which its entries do not take with them
+            part.deleteLater()
         self.contents.clear()
         if self.seen is None:
             return

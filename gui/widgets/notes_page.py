@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.lesson_seen import Seen
+from gui.lessons.seen import Seen
 from gui.session.intents import Intent
 from gui.session.lesson_faults import unreadable
 from gui.session.lesson_intents import EditNotes, EditTitle

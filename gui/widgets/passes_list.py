@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gui.network_formulas import ShownStep
+from gui.formulas.network import ShownStep
 from gui.widgets.formula import FormulaView
+from gui.widgets.scrolled_card import ScrolledCard
 
 HEADINGS = ("Forward pass", "Backward pass")
 
@@ -73,22 +74,12 @@ class _Line(QFrame):
         self.why.setEnabled(not dimmed)
 
 
-class PassesList(QScrollArea):
+class PassesList(ScrolledCard):
     """All lines, scrolled."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Forward and backward pass as formulas")
-        self.setProperty("role", "card")
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QFrame()
-        inner.setProperty("role", "sheet")
-        inner.setBackgroundRole(QPalette.ColorRole.Base)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 4, 0, 8)
-        column.setSpacing(4)
+        super().__init__("Forward and backward pass as formulas", (0, 4, 0, 8), 4, parent)
+        column = self.column
         self.headings = tuple(QLabel(text) for text in HEADINGS)
         self._columns = (QVBoxLayout(), QVBoxLayout())
         # Backward first: it is what the lens is about.
@@ -100,7 +91,6 @@ class PassesList(QScrollArea):
             column.addWidget(self.headings[k])
             column.addLayout(self._columns[k])
         column.addStretch(1)
-        self.setWidget(inner)
         self.lines: tuple[list[_Line], list[_Line]] = ([], [])
         self._texts: tuple[str, ...] = ()
         self._settling = False

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from gui.check_formulas import hinted_part
-from gui.formulas import shown_echo
+from gui.formulas.check import hinted_part
+from gui.formulas.lenses import shown_echo
 from gui.plots.palette import mixed
 from gui.scene import Scene
 from gui.session.intents import Intent, TypeText

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.lesson_seen import Seen, key_lines
+from gui.lessons.seen import Seen, key_lines
 from gui.session.intents import Intent
 from gui.session.lecturing import Marked, expected_formulas, is_one_line
 from gui.session.lesson import Question

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from gui.chain_formulas import ShownLine
+from gui.formulas.chain import ShownLine
 from gui.widgets.formula import FormulaView
 from gui.widgets.named import NamedLabel
+from gui.widgets.scrolled_card import ScrolledCard
 
 
 class _Line(QWidget):
@@ -37,22 +38,11 @@ class _Line(QWidget):
             self.number.setAccessibleName(f"{line.formula.plain} {text}")
 
 
-class RulePanel(QScrollArea):
+class RulePanel(ScrolledCard):
     """One node."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Local rule of the node")
-        self.setProperty("role", "card")
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inner = QFrame()
-        self._inner.setProperty("role", "sheet")
-        self._inner.setBackgroundRole(QPalette.ColorRole.Base)
-        self._column = QVBoxLayout(self._inner)
-        self._column.setContentsMargins(0, 8, 0, 8)
-        self._column.setSpacing(4)
+        super().__init__("Local rule of the node", (0, 8, 0, 8), 4, parent)
         self.title = QLabel()
         self.title.setProperty("role", "section")
         self.title.setContentsMargins(8, 0, 8, 0)
@@ -63,10 +53,9 @@ class RulePanel(QScrollArea):
         self.sentences.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.sentences.setAccessibleName("How the numbers of the node come about")
         self.sentences.setContentsMargins(8, 4, 8, 0)
-        self._column.addWidget(self.title)
-        self._column.addWidget(self.sentences)
-        self._column.addStretch(1)
-        self.setWidget(self._inner)
+        self.column.addWidget(self.title)
+        self.column.addWidget(self.sentences)
+        self.column.addStretch(1)
         self.lines: list[_Line] = []
 
     def show_rule(
@@ -78,7 +67,7 @@ class RulePanel(QScrollArea):
             self.verticalScrollBar().setValue(0)
         while len(self.lines) < len(lines):
             line = _Line()
-            self._column.insertWidget(1 + len(self.lines), line)
+            self.column.insertWidget(1 + len(self.lines), line)
             self.lines.append(line)
         for k, line in enumerate(self.lines):
             line.setVisible(k < len(lines))

@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +22,7 @@ from gui.session.verdict_rows import EntryRow
 from gui.widgets.flow_rows import FlowRows
 from gui.widgets.formula import FormulaView, Shown
 from gui.widgets.named import NamedLabel
+from gui.widgets.scrolled_card import ScrolledCard
 from gui.widgets.steps_panel import StepsPanel
 
 SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
@@ -52,7 +50,7 @@ class Told:
     there: str
 
 
-class VerdictPanel(QScrollArea):
+class VerdictPanel(ScrolledCard):
     """One entry.
 
     Signals
@@ -65,15 +63,7 @@ class VerdictPanel(QScrollArea):
     going = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Verdict and evidence")
-        self.setProperty("role", "card")
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inner = QFrame()
-        self._inner.setProperty("role", "sheet")
-        self._inner.setBackgroundRole(QPalette.ColorRole.Base)
+        super().__init__("Verdict and evidence", (8, 8, 8, 8), 8, parent)
         self.told: Told | None = None
         self.title, self.evidence, self.domain = QLabel(), NamedLabel(), NamedLabel()
         self.domain.setProperty("role", "muted")
@@ -107,15 +97,11 @@ class VerdictPanel(QScrollArea):
         self.steps.wanted.connect(self._steps_wanted)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        column = QVBoxLayout(self._inner)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(8)
-        column.addLayout(head)
+        self.column.addLayout(head)
         parts = (self.evidence, self.domain, buttons, self.hints, self.exact, self.steps)
         for part in parts:
-            column.addWidget(part)
-        column.addStretch(1)
-        self.setWidget(self._inner)
+            self.column.addWidget(part)
+        self.column.addStretch(1)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:

@@ -17,8 +17,18 @@ Array = NDArray[np.float64]
 STEPS, COARSE_STEPS = 400, 60
 """Steps of a finished picture, and of one that is being dragged."""
 
+LONG, FEWEST_STEPS = 3000, 24
+"""Instructions of a program that all these steps are taken of; of a longer one there are fewer, as
+it is longer, but so many at least: a step takes thousands of balls."""
+
 OWN = "stencil"
 """What a stencil that somebody typed is called among the schemes."""
+
+
+def steps_of(program: Program, *, coarse: bool = False) -> int:
+    """How many steps a picture of this program's errors has."""
+    usual = COARSE_STEPS if coarse else STEPS
+    return max(FEWEST_STEPS, min(usual, usual * LONG // max(1, len(program.instructions))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from symbolic.derivation_steps.elementary import STEPS, at, between_jumps, elementary
-from symbolic.derivation_steps.formulas import number
 from symbolic.derivation_steps.lightly import over, whole
 from symbolic.derivation_steps.line import Along
 from symbolic.derivation_steps.rules import Rule
@@ -21,6 +20,7 @@ from symbolic.tree import (
     Quotient,
     Sum,
 )
+from symbolic.written_number import written_number
 
 
 def rule_of(node: Node, along: Along) -> tuple[Rule, str]:
@@ -100,7 +100,7 @@ def condition_of(rule: Rule, function: str, node: Node) -> Node | None:
         case Rule.EXTREME, Call(arguments=(a, b)):
             return Comparison(0, 0, "!=", a, b)
         case Rule.POWER, Power(base=base, exponent=exponent):
-            value = number(exponent)
+            value = written_number(exponent)
             if value is not None and value.denominator > 1 and 0 < value < 1:
                 return Comparison(0, 0, ">", base, whole(0))
     return None

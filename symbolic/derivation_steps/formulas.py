@@ -32,6 +32,7 @@ from symbolic.tree import (
     Sum,
     names,
 )
+from symbolic.written_number import written_number
 
 Formula: TypeAlias = Callable[[Node, Along], Node]
 """A rule: gets a sub-expression that it applies to, answers its derivative, in which derivatives of
@@ -122,7 +123,7 @@ def _power(node: Node, along: Along) -> Node:
 
 def lowered(exponent: Node) -> Node:
     """``exponent - 1``, worked out where it is a number."""
-    value = number(exponent)
+    value = written_number(exponent)
     if value is None:
         return Sum(0, 0, (exponent, Negate(0, 0, whole(1))))
     if isinstance(exponent, Number) and exponent.decimal:
@@ -143,27 +144,13 @@ def _decimal(value: Fraction) -> str:
     return f"{shown[:-digits]}.{shown[-digits:]}"
 
 
-def number(node: Node) -> Fraction | None:
-    """The rational number that ``node`` is written as, or None."""
-    match node:
-        case Number(value=value):
-            return value
-        case Negate(operand=operand):
-            inner = number(operand)
-            return None if inner is None else -inner
-        case Quotient(numerator=above, denominator=below):
-            a, b = number(above), number(below)
-            return a / b if a is not None and b else None
-    return None
-
-
 def _exponential(node: Node, along: Along) -> Node:
     if isinstance(node, Call):
         return times(node, along.d(node.arguments[0]))
     assert isinstance(node, Power)
     if isinstance(node.base, Constant) and node.base.name == "e":
         return times(node, along.d(node.exponent))
-    if number(node.base) == 0:  # 0^v is 0 for v > 0, and nothing else
+    if written_number(node.base) == 0:  # 0^v is 0 for v > 0, and nothing else
         return whole(0)
     return times(node, Call(0, 0, "log", (node.base,)), along.d(node.exponent))
 

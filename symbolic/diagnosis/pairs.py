@@ -51,6 +51,8 @@ class _Pairs:
 
     def found(self, most: int) -> list[tuple[Slip, Slip]]:
         slips = self.effects.slips
+        if not slips:  # no rule was applied, as for the derivative of ceiling(x)
+            return []
         with ctx.workprec(BITS):
             rows = zip(self.effects.sight.answer[0], self.effects.right, strict=True)
             wanted = _floats([tuple(a - r for a, r in rows)])[0]

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from symbolic.derivation_steps.application import Application
-from symbolic.derivation_steps.formulas import lowered, number
+from symbolic.derivation_steps.formulas import lowered
 from symbolic.derivation_steps.lightly import minus, over, plus, power, times, whole
 from symbolic.derivation_steps.line import Along
 from symbolic.diagnosis.chain import chain_slips
 from symbolic.diagnosis.slip import Slip
 from symbolic.tree import Call, Name, Node, Number, Power, Sum
+from symbolic.written_number import written_number
 
 
 def _raised(exponent: Node) -> Node:
-    value = number(exponent)
+    value = written_number(exponent)
     if value is None or (isinstance(exponent, Number) and exponent.decimal):
         return Sum(0, 0, (exponent, whole(1)))
     return whole(value + 1)
@@ -35,7 +36,7 @@ def power_slips(application: Application, along: Along) -> Iterator[Slip]:
     yield slip("exponent-lowered-twice", times(n, power(u, lowered(less)), slope))
     yield slip("exponent-raised", times(n, power(u, more), slope))
     yield slip("exponent-divided", times(over(power(u, less), n), slope))
-    value = number(n)
+    value = written_number(n)
     if value is not None and value < 0:
         yield slip("exponent-sign-lost", times(whole(-value), power(u, less), slope))
         # x^(-2)' = -2 x^(-1): lowered in size

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from flint import arb, ctx
 
+from symbolic.ball_functions import whole_number
 from symbolic.derivation_steps.lightly import minus, plus, times, whole
 from symbolic.diagnosis.differentiations import Differentiations
 from symbolic.diagnosis.explanation import Explanation
@@ -100,9 +101,9 @@ def rational(values: Values, denominator: int) -> Fraction | None:
     if closest.rad() * (4 * denominator**2) > 1:
         return None
     digits = BITS + 16
-    scaled = (closest.mid() * arb(2) ** digits).floor().unique_fmpz()
+    scaled = whole_number((closest.mid() * arb(2) ** digits).floor())
     if scaled is None:
         return None
-    found = Fraction(int(scaled), 2**digits).limit_denominator(denominator)
+    found = Fraction(scaled, 2**digits).limit_denominator(denominator)
     ball = arb(found.numerator) / found.denominator
     return found if all(value.overlaps(ball) for value in known) else None

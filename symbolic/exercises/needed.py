@@ -10,13 +10,13 @@ from types import MappingProxyType
 
 from symbolic.derivation_steps.application import Application, applications
 from symbolic.derivation_steps.derivation import derivation
-from symbolic.derivation_steps.formulas import number
 from symbolic.derivation_steps.lightly import integer
 from symbolic.derivation_steps.line import Along
 from symbolic.derivation_steps.rules import Rule
 from symbolic.derivation_steps.sentences import titled
 from symbolic.problem import Problem
 from symbolic.tree import Call, Name, Node, Power
+from symbolic.written_number import written_number
 
 TWO_RULES, NESTED = 3, 4
 """Levels from which on two rules are needed; at which one function stands in another."""
@@ -113,7 +113,7 @@ def _chain(application: Application) -> bool:
 def _root(application: Application) -> bool:
     match application.node:
         case Power(exponent=exponent) if application.rule is Rule.POWER:
-            value = number(exponent)
+            value = written_number(exponent)
             return value is not None and value.denominator > 1
         case Call(function="sqrt" | "cbrt"):
             return True

@@ -14,6 +14,7 @@ from typing import Any
 
 from flint import arb, fmpz_poly
 
+from symbolic.ball_functions import whole_number
 from symbolic.verdict.ring import EXP, NAME, Ring, Sum, TooHard
 
 _MOST_CELLS = 64
@@ -39,15 +40,15 @@ class Interval:
                 return candidate
         if self.low is None:
             assert self.high is not None
-            return Fraction(int(self.high.floor().unique_fmpz() or 0) - 2)
+            return Fraction((whole_number(self.high.floor()) or 0) - 2)
         if self.high is None:
-            return Fraction(int(self.low.ceil().unique_fmpz() or 0) + 2)
+            return Fraction((whole_number(self.low.ceil()) or 0) + 2)
         middle = (self.low + self.high) / 2
         bits = 8
         while bits < 100:
-            scaled = (middle * 2**bits).floor().unique_fmpz()
-            if scaled is not None and self.holds(Fraction(int(scaled), 2**bits)):
-                return Fraction(int(scaled), 2**bits)
+            scaled = whole_number((middle * 2**bits).floor())
+            if scaled is not None and self.holds(Fraction(scaled, 2**bits)):
+                return Fraction(scaled, 2**bits)
             bits += 8
         raise TooHard("zeros too close together")
 

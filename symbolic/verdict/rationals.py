@@ -11,6 +11,12 @@ _MOST_BITS = 200_000
 
 
 def number_power(value: Fraction, exponent: int) -> Fraction:
+    """``value ** exponent``.
+
+    Raises
+    ------
+    TooHard : when it has more digits than a proof needs.
+    """
     bits = max(value.numerator.bit_length(), value.denominator.bit_length())
     if bits > 1 and bits * abs(exponent) > _MOST_BITS:
         raise TooHard("a number of too many digits")

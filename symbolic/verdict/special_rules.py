@@ -23,7 +23,12 @@ _MOST_SHIFT = 40
 
 
 def shift(f: NormalForm, u: Sum, low: int = 0) -> tuple[int, Sum]:
-    """``(n, v)`` with u = v + n, the constant term of v in (low, low + 1]."""
+    """``(n, v)`` with u = v + n, the constant term of v in (low, low + 1].
+
+    Raises
+    ------
+    TooHard : when n is so large that a product of n factors leads nowhere.
+    """
     u = f.factoring.canonical(u)
     constant = u.get((), Fraction(0))
     n = -floor(low + 1 - constant)

@@ -212,7 +212,8 @@ def test_the_bar_is_lines_where_there_is_no_terminal(tmp_path: Path) -> None:
         (("--out", "{in}"), "another file"),
         (("--out", "{folder}"), "is a folder"),
         (("--out", "{folder}/none/out.csv"), "there is no folder"),
-        (("--batch", "{folder}/none.csv"), "No such file"),
+        (("--out", ""), "is a folder"),
+        (("--batch", "{folder}/none.csv"), "There is no file"),
         (("--batch", "{folder}"), "is a folder"),
     ],
 )

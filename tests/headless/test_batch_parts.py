@@ -112,8 +112,8 @@ def test_a_byte_order_mark_is_no_letter(tmp_path: Path) -> None:
         (b"1,x^2,derivative,x,", "no answer"),
         (b"1,x^2,derivative,x,2x\xff", "not UTF-8"),
         (b'1,"x^2,derivative,x,2x', "line 3"),
-        (b"1,x^2,derivative,x," + b"x" * 10_000_000, "10000000 characters"),
-        (b'1,"' + b"x" * 10_000_000 + b'",derivative,x,2x', "function has 10000000"),
+        (b"1,x^2,derivative,x," + b"x" * 10_000_000, "10,000,000 characters"),
+        (b'1,"' + b"x" * 10_000_000 + b'",derivative,x,2x', "function has 10,000,000"),
     ],
 )
 def test_a_damaged_row_is_told_and_no_other_is_touched(

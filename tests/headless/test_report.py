@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from gui.headless.killable import Child, TimeLimit
 from gui.headless.report import day, parser, parts, run
+from gui.headless.report_work import LEFT_OUT, NO_TIME
 from gui.session.document import Document
 from gui.session.worksheet import Worksheet, encode
 from tests.headless import verb
@@ -49,7 +54,7 @@ def test_a_worksheet_with_exercises(tmp_path: Path) -> None:
         (["x", "--exercises", "0", "--key"], "must be 1 to 60"),
         (["x", "--seed", "-1"], "--seed: must be"),
         (["x", "--date", "14.3."], "is no date"),
-        (["nowhere.nabla"], "nowhere.nabla"),
+        (["nowhere.nabla"], "There is no file nowhere.nabla."),
     ],
 )
 def test_what_cannot_be_read_is_told(
@@ -65,6 +70,41 @@ def test_a_damaged_worksheet_is_told(tmp_path: Path, capsys: pytest.CaptureFixtu
     sheet.write_text("{")
     assert run([str(sheet), "--out", str(tmp_path / "out")]) == 2
     assert "bad.nabla: " in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has no such pipes")
+def test_a_pipe_is_no_worksheet_and_not_waited_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo(tmp_path / "pipe.nabla")
+    assert run([str(tmp_path / "pipe.nabla"), "--out", str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err == "pipe.nabla is no ordinary file.\n"
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "taken").touch()
+    assert run(["x^2", "--pdf", "--out", str(tmp_path / "taken")]) == 2
+    told = capsys.readouterr().err
+    assert told.endswith("taken' cannot be read or written: there is a file of that name.\n")
+
+
+def test_a_notebook_that_leaves_something_out_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the critical points it is whole; that they are missing is told all the same."""
+    asked = Child.run
+
+    def late(child: Child, study: str, request: Any, seconds: float) -> list[Any]:
+        if study == "critical":
+            raise TimeLimit(NO_TIME)
+        return asked(child, study, request, seconds)
+
+    monkeypatch.setattr(Child, "run", late)
+    assert run(["x^2", "--notebook", "--out", str(tmp_path)]) == 4
+    assert capsys.readouterr().err == f"{LEFT_OUT}\n"
+    assert json.loads((tmp_path / "notebook.ipynb").read_bytes())["nbformat"] == 4
 
 
 def test_without_time_the_rest_is_written_and_told(

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine.descent.settings import NAMES, Settings
-from studies.basins import Atlas, starts
+from studies.basins import OTHER, Atlas, starts
 from studies.catalogue import load
 from studies.messages.descent import Basins, BasinsRequest
 from tests.studies.descents import program, run
@@ -51,6 +51,21 @@ def test_finer_grids_hold_the_coarser_ones() -> None:
         assert np.array_equal(fine.steps[np.ix_(rows, columns)], coarse.steps)
         # minima keep their labels; new ones follow
         assert np.array_equal(fine.minima[: len(coarse.minima)], coarse.minima)
+
+
+def test_a_start_that_ends_at_a_minimum_too_many_ends_elsewhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("studies.basins.MOST", 3)
+    few = drawn(HIMMELBLAU, "bfgs")[-1]
+    monkeypatch.undo()
+    every = drawn(HIMMELBLAU, "bfgs")[-1]
+    assert (len(few.minima), len(every.minima)) == (3, 4)
+    assert not (every.labels == OTHER).any()
+    told = few.labels != OTHER
+    assert 0 < told.mean() < 1
+    # what is told of the others is what it would be without the limit
+    assert few.minima[few.labels[told]] == pytest.approx(every.minima[every.labels[told]])
 
 
 def test_known_starts_are_not_descended_from_again() -> None:

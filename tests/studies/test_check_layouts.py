@@ -109,3 +109,9 @@ def test_left_sides_that_name_something_else() -> None:
     gradient = asked("x^2 y", "H = [2 x y, x^2]")
     assert gradient.verdict == CORRECT
     assert "The left side names the Hessian" in gradient.sentence
+
+
+@pytest.mark.parametrize("answer", ["[[2x]]", "[2x]", "J = [[2x]]", "(2x)", "2x"])
+def test_a_matrix_of_one_entry_in_its_brackets(answer: str) -> None:
+    assert asked("[x^2]", answer, JACOBIAN).verdict == CORRECT
+    assert asked("[x^2]", answer.replace("2x", "3x"), JACOBIAN).verdict == WRONG

@@ -209,3 +209,11 @@ def test_columns_count_from_one() -> None:
     error = InputError("code", "message", 4, 5)
     assert column("abcdefg", error) == "column 5"
     assert column("ab\ncdef", error) == "line 2, column 2"
+
+
+def test_a_derivative_without_a_formula_is_undecided() -> None:
+    """A row of the table all the same, though the study has nothing to compare it with."""
+    row = dataclasses.replace(ROW, function="f(n, x) = chebyshevt(n, x)", of="", wrt="")
+    result = submission(dataclasses.replace(row, answer="df/dx = n chebyshevu(n - 1, x)"))
+    assert (result.row, result.verdict) == (3, "undecided")
+    assert "has no formula here" in result.evidence

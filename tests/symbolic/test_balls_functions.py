@@ -6,12 +6,20 @@ from fractions import Fraction
 
 import mpmath
 import pytest
+from flint import arb
 
-from symbolic.ball_functions import RULES, ball_rule
+from symbolic.ball_functions import RULES, ball_rule, whole_number
 from symbolic.balls import enclose
 from symbolic.high_precision import FORMS
 from symbolic.whitelist import FUNCTIONS
-from tests.symbolic.programs import arities, number, program_of_function, sample_points
+from tests.symbolic.programs import (
+    arities,
+    number,
+    point,
+    program_of,
+    program_of_function,
+    sample_points,
+)
 
 CASES = [(name, count) for name in FUNCTIONS for count in arities(name)]
 
@@ -61,3 +69,14 @@ def _by_mpmath(name: str, values: tuple[Fraction, ...]) -> Fraction | None:
         sign, mantissa, exponent, _ = result._mpf_
         size = Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
         return -size if sign else size
+
+
+@pytest.mark.parametrize("text", ["expint(2, x)", "exp(-x)", "exp(x)", "exp(exp(x))", "1/exp(x)"])
+def test_numbers_beyond_all_exponents_end_no_process(text: str) -> None:
+    """FLINT aborts where it is asked for the whole number in exp(-10^300)."""
+    (value,) = enclose(program_of(text), ("value",), point("10^300"))["value"]
+    assert value.kind in ("certified", "overflow", "undecided")
+    assert whole_number(arb(2) ** -(1 << 40)) is None
+    assert whole_number((arb(10) ** 300).exp()) is None
+    assert whole_number(arb(2) ** 1000) == 2**1000
+    assert whole_number(arb("2.5")) is None

@@ -104,3 +104,14 @@ def test_there_and_back(typed: str) -> None:
 
     again = construct(replace(problem, components=(back,)))
     assert again.components == construction.components
+
+
+def test_what_nobody_reads_is_not_put_into_order() -> None:
+    """Each factor of the product, and each part of its derivative, once: no comparing of terms."""
+    problem = construct(read_problem("".join(f"(x + {k}y)" for k in range(1, 1201))))
+    back = Deconstruction(problem.names)
+    tree = back.tree(problem.components[0])
+    assert isinstance(tree, Product)
+    assert len(tree.factors) == 1200
+    assert back._large(problem.components[0])
+    assert not back._large(sympy.Add(*problem.variables))

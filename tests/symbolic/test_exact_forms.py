@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from symbolic.exact_forms import MOST_TERMS, Form, Forms
-from symbolic.lazy_form import LazyForm
+from symbolic.lazy_form import LONG, LazyForm
 
 HALF = Fraction(1, 2)
 
@@ -115,3 +115,20 @@ def test_forms_on_demand_need_no_deep_stack(forms: Forms) -> None:
     for _ in range(20_000):
         total = LazyForm(forms.add, total, one)
     assert total.get() == forms.rational(20_000)
+
+
+def test_a_number_of_very_many_functions_is_one_of_its_own_kind(forms: Forms) -> None:
+    def sine(k: int) -> LazyForm:
+        argument = LazyForm.known(forms.rational(k))
+        return LazyForm.of_call(lambda f: forms.call("sin", (f,), False), argument)
+
+    def total(count: int) -> LazyForm:
+        found = LazyForm.known(forms.rational(0))
+        for _ in range(count):
+            found = LazyForm(forms.add, found, sine(1))
+        return found
+
+    assert total(LONG).get() == forms.mul(forms.rational(LONG), sine(1).get())
+    beyond = total(LONG + 1)
+    assert forms.fraction(beyond.get()) is None
+    assert beyond.get() != total(LONG + 1).get()

@@ -35,3 +35,12 @@ def test_what_no_rule_covers_is_uncertified(monkeypatch: pytest.MonkeyPatch) -> 
     assert unproved.kind == "uncertified"
     assert unproved.value == pytest.approx(1.6149520946965100)
     assert proved.kind == "certified"
+
+
+def test_what_no_memory_holds_is_not_tried() -> None:
+    """mpmath would write out the 10^12 bits of exp(10^12) to take the exponential of it."""
+    with ctx.workprec(100):
+        assert not approximate("exp", [(arb(10) ** 12).exp()]).is_finite()
+        assert approximate("exp", [(-(arb(10) ** 12)).exp()]).overlaps(arb(1))
+    (value,) = enclose(program_of("exp(exp(x))"), ("value",), point("10^12"))["value"]
+    assert value.kind == "undecided"

@@ -245,3 +245,13 @@ def test_softplus_is_right_where_pytorchs_own_is_not(kind: str) -> None:
     source = Writer().autodiff(call("softplus", x))[PLACES[kind]]
     expected = 21 + math.log1p(math.exp(-21))
     assert library(kind).value(source, {"x": 21.0}) == pytest.approx(expected, rel=1e-15)
+
+
+@pytest.mark.parametrize("function", ["binomial", "beta", "acoth", "asech"])
+def test_what_doubles_at_each_step_is_left_out_when_it_is_too_long(function: str) -> None:
+    """Neither library has these functions, and what is written for them names an argument twice."""
+    tree: Node = x
+    for _ in range(50):
+        tree = call(function, x, tree) if function in ("binomial", "beta") else call(function, tree)
+    assert Writer().autodiff(tree) == ("", "")
+    assert Writer().forms(tree)[0]

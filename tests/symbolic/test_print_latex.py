@@ -266,3 +266,16 @@ def test_deep_trees_need_no_deep_stack() -> None:
     for _ in range(1000):
         tree = neg(over(call("sin", power(tree, TWO)), x))
     assert _well_formed(latex(tree))
+
+
+def test_a_fraction_of_names_is_no_derivative() -> None:
+    """d/(d A) with a bar would be the operator d/dA."""
+    d, big = name("d"), name("A")
+    assert latex(over(d, times(d, big))) == "d/(d A)"
+    assert latex(over(power(d, TWO), power(d, TWO))) == "d^{2}/d^{2}"
+    assert latex(over(times(x, d), times(d, big))) == r"\frac{x d}{d A}"
+
+
+@pytest.mark.parametrize("operand", [num(0), power(num(3), TWO), num("2.5")])
+def test_the_derivative_of_a_number_is_no_product(operand: Node) -> None:
+    assert r"\cdot" not in latex(diff(operand, "x"))

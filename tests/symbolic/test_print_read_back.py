@@ -40,3 +40,21 @@ def test_reading_back(printer: Callable[[Node], str]) -> None:
             assert abs(found - expected) <= mpmath.mpf(10) ** -20 * max(1, abs(expected))
 
     same_value()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "x if x != y else y if x == 1 else 0",
+        "Piecewise((0, Ne(x, 0)))",
+        "Piecewise((x, (x < y) | ((x >= y) & (x < 1)) | (x > 2)), (1, True))",
+        "Derivative(x**2*y, x)",
+        "Derivative(x**3, (x, 2)) + y",
+        "x if x > 1 else mod(x, 2)",
+    ],
+)
+def test_what_the_program_answers_is_read(typed: str) -> None:
+    """Whatever is derived comes as text in SymPy's spelling, which may be an answer elsewhere."""
+    (tree,) = read_problem(typed).components
+    (again,) = read_problem(text(tree)).components
+    assert text(again) == text(tree)

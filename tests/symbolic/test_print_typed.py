@@ -37,3 +37,12 @@ def test_written_as_typed_and_read_back(formula: str) -> None:
 def test_a_selection_without_an_otherwise_ends_with_its_condition() -> None:
     (tree,) = read_problem("f(x) = Piecewise((1, x > 0), (0, x < 0))").components
     assert typed(tree) == "1 if x > 0 else 0 if x < 0"
+
+
+@pytest.mark.parametrize(
+    "formula", ["x^(d/dx(x^2))", "(d/dx(x^2))^2", "y/(d/dx(x))", "2*d/dx(x)*y", "d/dx(d/dx(x^3))"]
+)
+def test_a_derivative_ends_where_it_ended(formula: str) -> None:
+    """d/dx(x^2)^2 would be the derivative of a power."""
+    (tree,) = read_problem(f"f(x, y) = {formula}").components
+    assert typed(tree) == formula

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from symbolic.bounds import LONGEST_TEXT, MOST_OPERANDS, MOST_OPERATIONS
 from symbolic.errors import InputError, UnreadableInput
+from symbolic.operations import operation_count
 from symbolic.reader import constant_value, read_constant, read_problem
 from symbolic.tree import Call, Constant, Name, Number, Power, Product, Sum, walk
 
@@ -170,11 +172,12 @@ def test_what_a_missing_operand_says() -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("x" * 20_001, "too-long"),
+        ("x" * (LONGEST_TEXT + 1), "too-long"),
         ("(" * 61 + "x" + ")" * 61, "too-deep"),
         ("-" * 80 + "x", "too-deep"),
         ("sin(" * 59 + "x^x^x^x^x" + ")" * 59, "too-deep"),
-        ("x+" * 7000 + "x", "too-many-nodes"),
+        ("x+" * MOST_OPERANDS + "x", "too-many-nodes"),
+        (";".join(["-x" + "+x" * (MOST_OPERATIONS // 2)] * 2), "too-many-nodes"),
         ("1" * 401, "too-many-digits"),
         ("1e401", "number-too-large"),
         ("+".join(f"x{i}" for i in range(25)), "too-many-variables"),
@@ -182,6 +185,7 @@ def test_what_a_missing_operand_says() -> None:
         ("[" + ", ".join(["x"] * 65) + "]", "too-many-components"),
         ("x;" * 201, "too-many-lines"),
         ("g(t) = " + "t+" * 99 + "t\nh(t) = g(g(g(t)))\nf(x) = h(x)", "too-many-nodes"),
+        (f"g(t) = max({'t,' * 999}t)\nf(x) = g(g(x))", "too-many-nodes"),
         ("4^(111111111111111111111111/22222)", "number-too-large"),
         ("exp(exp(exp(exp(10))))", "number-too-large"),
         ("(pi^100)^(10^5)", "number-too-large"),
@@ -267,3 +271,30 @@ def test_reading_imports_no_library_but_lark() -> None:
         [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("text", ["x" + "1" * 40, "2x" + "1" * 5000, "theta_" + "1" * 60])
+def test_a_name_is_no_longer_without_a_header_than_with_one(text: str) -> None:
+    with pytest.raises(UnreadableInput) as caught:
+        read_problem(text)
+    assert caught.value.error.code == "name-too-long"
+
+
+def test_indices_order_the_components_of_a_vector() -> None:
+    """However they are typed: x2 stands after x_1."""
+    problem = read_problem("f(x, t) = x2 x_1 x10 t")
+    assert problem.variables == ("x_1", "x2", "x10", "t")
+
+
+@pytest.mark.parametrize("text", ["\\middle\n", "\\left\x07", "x \\right\u2028"])
+def test_what_is_quoted_can_be_shown(text: str) -> None:
+    with pytest.raises(UnreadableInput) as caught:
+        read_problem(text)
+    assert caught.value.error.message.isprintable()
+
+
+def test_ten_thousand_operations_are_read() -> None:
+    text = " + ".join(f"{k} sin({k + 1}x - y^2/{k})" for k in range(2, 1502))
+    (component,) = read_problem(text).components
+    assert operation_count(component) >= 10_000
+    assert len(text) < LONGEST_TEXT

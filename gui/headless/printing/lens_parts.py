@@ -47,6 +47,7 @@ from studies.messages.paper import (
 
 MOST_POINTS = 30
 MOST_NODES = 40
+LEFT_OUT = "{count} more are left out here."
 MOST_ENTRIES = 12
 """Second derivatives that are listed; of more only the eigenvalues are told."""
 
@@ -185,6 +186,8 @@ def _curvature(desk: Desk, sheet: Sheet) -> list[Block]:
             blocks += compared(listed)
             said = hessian_notes(problem, found, curving.schemes[0])
             blocks += remarks(one for one in said if one.startswith("numeric"))
+        else:
+            blocks.append(Paragraph((f"All {LEFT_OUT.format(count=len(listed))}",), NOTE))
         blocks += facts(curvature_facts(problem, found))
     return blocks + [Heading(("Critical points",), 2)] + desk.attempt(lambda: _critical(sheet))
 
@@ -221,7 +224,7 @@ def _critical_table(sheet: Sheet, found: CriticalPoints) -> list[Block]:
     told = [(Styled(number(row.told), MUTED),) for row in shown[:MOST_TOLD]]
     blocks.append(Bullets(tuple(told)))
     if len(rows) > len(shown):
-        blocks.append(Paragraph((f"{len(rows) - len(shown)} more are left out here.",), NOTE))
+        blocks.append(Paragraph((LEFT_OUT.format(count=len(rows) - len(shown)),), NOTE))
     return blocks
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -105,7 +107,7 @@ def test_contours_in_words_and_numbers() -> None:
         jacobian=np.zeros((8, 2)),
     )
     words = picture.describe()
-    assert "8 in all. The first 6 of 8 are drawn." in words
+    assert "8 in all. The first 6 components of 8 are drawn." in words
     assert "f₂: undefined on" in words
     assert "pointing nowhere" in words
     values, derivatives, point = picture.data()
@@ -174,3 +176,20 @@ def test_curves_undefined_everywhere_are_said_to_be() -> None:
     picture.show(line(lambda x: np.full_like(x, np.nan)))
     canvas_of(picture)
     assert picture.panels[0].message.get_visible()
+
+
+@pytest.mark.parametrize(("picture", "made", "most"), [
+    (ComponentContours, plane, 6), (ComponentCurves, line, 8),
+])  # fmt: skip
+def test_more_components_than_are_drawn_are_told(
+    picture: type[ComponentContours | ComponentCurves], made: Any, most: int
+) -> None:
+    many: list[Any] = [fields.waves] * 30 if made is plane else [np.sin] * 30
+    shown = picture(Style())
+    shown.show(made(*many))
+    canvas_of(shown, 1200, 700)
+    told = f"first {most} components of 30"
+    assert any(told in panel.note.get_text().replace("\n", " ") for panel in shown.panels)
+    assert f"The {told} are drawn." in shown.describe()
+    shown.show(made(*many[:3]))
+    assert not any("first" in panel.note.get_text() for panel in shown.panels)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import csv
 
-from gui.session.chain_rows import as_csv, cost_rows, derivative_rows, node_rule
+from gui.session.chain_rows import (
+    MOST_LOCALS,
+    NOT_LISTED,
+    as_csv,
+    cost_rows,
+    derivative_rows,
+    node_rule,
+)
 from gui.session.comparison import Agreement
 from tests.studies.graphs import graph_of, place, run
 
@@ -76,3 +83,11 @@ def test_all_digits_leave() -> None:
     sine = next(row for row in rows if row and row[0] == "f")
     assert sine[3].startswith("0.8414709848078965")
     assert rows[-1][0] == "x"
+
+
+def test_of_a_sum_of_many_terms_the_first_local_derivatives_are_listed() -> None:
+    text = "+".join(f"sin({k} x)" for k in range(1, 61))
+    graph, found = graph_of(text), run(text, "1")
+    rule = node_rule(graph, found, place(text, "f"), asked=False, forward=False)
+    assert len(rule.lines) == MOST_LOCALS + 2  # the operation and the adjoint besides
+    assert rule.sentences[-1] == NOT_LISTED.format(count=20)

@@ -27,7 +27,14 @@ from gui.session.practising import Practising
 from gui.session.resolve import resolve
 from gui.session.session import Session
 from gui.session.step_rows import step_rows
-from gui.session.verdict_rows import as_csv, entry_rows, few, headline
+from gui.session.verdict_rows import (
+    MOST_CARDS,
+    as_csv,
+    beyond_few,
+    entry_rows,
+    few,
+    headline,
+)
 from studies.check import check
 from studies.exercise import exercise
 from studies.messages.check import Check
@@ -357,3 +364,13 @@ def test_many_entries_are_one_text_of_which_the_wrong_ones_are_shown() -> None:
     rows = entry_rows(asked, judged(asked))
     assert len(rows) == 81
     assert [one.place for one in few(rows, (0, 0))] == [(0, 0), (3, 4)]
+
+
+def test_of_a_large_hessian_it_is_told_how_many_wrong_entries_are_not_shown() -> None:
+    asked = checking("+".join(f"x{k}" for k in range(10)), CheckView(of="hessian"))
+    (row, *_), place = entry_rows(asked, None), (0, 0)
+    rows = tuple(replace(row, place=(k, 0), words="wrong") for k in range(100))
+    assert len(few(rows, place)) == MOST_CARDS
+    assert beyond_few(rows, place).startswith(f"{100 - MOST_CARDS} more entries")
+    assert beyond_few(rows[: MOST_CARDS + 1], place).startswith("1 more entry")
+    assert beyond_few(rows[:MOST_CARDS], place) == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gui.session.chain_view import ChainView
 from gui.session.chaining import Chaining
 from gui.session.document import Document
+from gui.session.quiz_fields import MOST
 from gui.session.quiz_rows import Quiz, QuizRow, quiz
 from gui.session.resolve import resolve
 from studies.judge import judge
@@ -83,3 +84,14 @@ def test_hints_tell_the_way_and_no_number() -> None:
     assert row(one, "adjoint q").hint == "Add up over everything that uses q: df/df · ∂f/∂q."
     assert "q·z by z" in row(one, "local f z").hint
     assert "begins here" in row(one, "adjoint f").hint
+
+
+def test_of_a_large_graph_it_is_told_how_many_nodes_are_not_asked_for() -> None:
+    text = "+".join(f"sin({k} x) cos({k} y)" for k in range(2, 40))
+    view = ChainView(quiz=1, whole=1, about=text)
+    asked, graph = Chaining(resolve(Document(text, lens="chain", chain=view))), graph_of(text)
+    one = quiz(asked, graph, None, None)
+    assert len(one.rows) <= MOST
+    assert len(one.groups) + one.left_out == len(graph.nodes)
+    left = f"{one.left_out} nodes further from the output are not asked for"
+    assert one.words == f"0 of {len(one.rows)} right; {left}"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui.session.rich_pieces import BREAK, CODE, FORMULA, TEXT, Piece, pieces
-from gui.session.rich_text import LONGEST, Block, blocks, formulas, plain_text
+from gui.session.rich_text import GOES_ON, LONGEST, Block, blocks, formulas, plain_text
 from gui.session.rich_typst import typst_formula, typst_of, typst_string
 
 
@@ -94,7 +94,14 @@ def test_a_text_is_read_out_without_marks() -> None:
 def test_every_text_has_blocks(text: str) -> None:
     for block in blocks(text):
         assert isinstance(block, Block)
-    assert len(plain_text("x" * (LONGEST + 100))) == LONGEST
+
+
+def test_a_text_that_is_too_long_says_what_is_left_out() -> None:
+    shown, told = plain_text("x" * (LONGEST + 1234)).split("\n")
+    assert shown == "x" * LONGEST
+    assert told == GOES_ON.format(count=1234)
+    assert "1,234 more characters" in told
+    assert plain_text("x" * LONGEST) == shown
 
 
 @pytest.mark.parametrize(

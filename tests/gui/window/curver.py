@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from gui.asking.resting import Resting
 from gui.canvas import Canvas
 from gui.lenses.curvature import CurvatureLens
-from gui.resting import Resting
 from gui.scene import Scene
 from gui.session.critical_rows import CriticalRow
 from gui.session.curvature_view import CurvatureView

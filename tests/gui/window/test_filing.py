@@ -18,6 +18,7 @@ from gui.session.document import Document
 from gui.session.intents import Open, TypeText
 from gui.session.worksheet import decode
 from gui.window import PAGES, Window
+from symbolic.bounds import LONGEST_TEXT
 from tests.gui.window.clerk import Clerk, at_the_first_example
 
 pytestmark = [
@@ -148,10 +149,11 @@ def test_what_cannot_be_written_is_told_and_nothing_is_lost(clerk: Clerk) -> Non
 def test_what_could_not_be_opened_again_is_not_written(clerk: Clerk) -> None:
     path = clerk.made("sheet.nabla")
     clerk.open(path)
-    clerk.window.controller.receive(TypeText(text="x\n" * 30_000))
+    long = "x\n" * (LONGEST_TEXT + 1)
+    clerk.window.controller.receive(TypeText(text=long))
     clerk.key(Qt.Key.Key_S)
     clerk.filing.saving.settle()
-    assert "60000 characters" in clerk.said
+    assert f"{len(long)} characters" in clerk.said
     assert clerk.text_in(path) == "x^2 + y^2"
 
 

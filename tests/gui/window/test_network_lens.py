@@ -10,11 +10,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+from gui.asking.trainer import STARTED_OVER
 from gui.plots.decision_picture import DecisionPicture
 from gui.plots.loss_picture import LossPicture
 from gui.session.network_intents import ChangeNetwork
 from gui.session.network_view import FILE, NetworkView
-from gui.trainer import STARTED_OVER
 from tests.gui.window.teacher import Teacher
 
 pytestmark = [

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
+import threading
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
@@ -15,6 +17,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from gui.app import Reporter
+from gui.jobs.failure import ADVICE, took_longer
+from gui.jobs.lanes import Rule
 from tests.gui.window.conftest import Hand
 
 pytestmark = [
@@ -45,6 +49,25 @@ def paste(hand: Hand, text: str) -> None:
     QTest.keyClick(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
 
+def test_no_thread_that_listens_to_a_worker_collects_garbage(hand: Hand) -> None:
+    """It could find objects of Qt, whose deletion outside their thread ends the program."""
+    collecting: set[threading.Thread] = set()
+
+    def note(_phase: str, _info: dict[str, int]) -> None:
+        collecting.add(threading.current_thread())
+
+    gc.callbacks.append(note)
+    try:
+        for k in range(6):
+            hand.replace_text(f"sin({k + 2} x y) + x^2")
+            hand.settled()
+        gc.collect()
+    finally:
+        gc.callbacks.remove(note)
+    assert not gc.isenabled()
+    assert collecting == {threading.main_thread()}
+
+
 def test_after_a_killed_worker_the_next_edit_answers(hand: Hand) -> None:
     paste(hand, HARD)
     hand.wait(lambda: not hand.window.status.cancel.isHidden())
@@ -68,6 +91,17 @@ def test_long_work_shows_cancel_and_cancel_kills_it(hand: Hand) -> None:
     assert hand.window.editor.toPlainText() == HARD
     hand.replace_text("x y")
     hand.settled("x y")
+
+
+def test_what_takes_too_long_is_told_in_the_lens_until_the_next_edit(hand: Hand) -> None:
+    hand.window._runner._lanes._rules["derive"] = Rule(limit=0.8)
+    paste(hand, HARD)
+    hand.wait(lambda: not hand.lens.trouble.isHidden())
+    assert hand.lens.trouble.text() == f"{took_longer(0.8).sentence} {ADVICE}"
+    assert hand.lens.trouble.accessibleDescription() == hand.lens.trouble.text()
+    hand.replace_text("x y")
+    hand.settled("x y")
+    assert hand.lens.trouble.isHidden()
 
 
 def test_a_fault_of_the_program_is_told_in_a_banner(

@@ -55,6 +55,11 @@ def test_an_answer_that_is_wrong_at_one_point_only_has_none() -> None:
     assert explained("|x|", "x", "sign(x)") == ()
 
 
+@pytest.mark.parametrize("function", ["ceiling(x)", "floor(x)", "sign(x)", "heaviside(x)"])
+def test_a_function_of_steps_has_no_rule_to_misapply(function: str) -> None:
+    assert explained(function, "x", "2x") == ()
+
+
 def test_a_wild_answer_has_none() -> None:
     assert explained("x^2 sin(x)", "x", "gamma(x) + atan(x^3)") == ()
 

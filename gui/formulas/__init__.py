@@ -1,0 +1,1 @@
+"""Which formulas the lenses show, their markup, and the lane that typesets them."""
