@@ -232,11 +232,12 @@ def told(stint: Stint) -> str:
 
 
 def summary(stints: Iterable[Stint]) -> str:
-    """The record as a table: a row a target, and one for all."""
+    """The record as a table: a row a target, and one for all; minutes are those of the wall clock
+    and of the processor."""
     rows: dict[str, list[Stint]] = {}
     for stint in stints:
         rows.setdefault(stint.target, []).append(stint)
-    head = ("target", "minutes", "inputs", "a second", "outcomes", "slowest, s", "findings")
+    head = ("target", "minutes", "processor", "inputs", "outcomes", "slowest, s", "findings")
     lines = ["| " + " | ".join(head) + " |", "| --- |" + " ---: |" * 6]
     lines += [_row(name, some) for name, some in rows.items()]
     lines.append(_row("all", [stint for some in rows.values() for stint in some]))
@@ -249,8 +250,9 @@ def _row(name: str, stints: list[Stint]) -> str:
     classes = {(stint.target, outcome) for stint in stints for outcome in stint.outcomes}
     findings = {finding for stint in stints for finding in stint.findings}
     slowest = max((stint.slowest for stint in stints), default=0.0)
+    processor = sum(stint.processor for stint in stints)
     cells = (
-        name, f"{seconds / 60:.1f}", f"{inputs:,}", f"{inputs / max(seconds, 1e-9):.0f}",
-        str(len(classes)), f"{slowest:.1f}", str(len(findings)),
+        name, f"{seconds / 60:.1f}", f"{processor / 60:.1f}", f"{inputs:,}", str(len(classes)),
+        f"{slowest:.1f}", str(len(findings)),
     )  # fmt: skip
     return "| " + " | ".join(cells) + " |"
