@@ -67,7 +67,7 @@ def _is_plain(text: str) -> bool:
 @pytest.mark.parametrize("record", HOSTILE, ids=[record["id"] for record in HOSTILE])
 def test_hostile(record: dict[str, Any]) -> None:
     text = str(record["text"])
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         problem: Problem | None = read_problem(text)
     except UnreadableInput as refused:
@@ -76,7 +76,7 @@ def test_hostile(record: dict[str, Any]) -> None:
         assert 0 <= error.start <= error.end <= len(text) + 1
         assert error.message.endswith(".")
         error.message.encode("utf-8")
-    assert time.perf_counter() - started < 5  # a bound against hanging, not a measurement
+    assert time.process_time() - started < 5  # a bound against hanging, not a measurement
     if problem is not None:
         assert _is_plain(text), text
         assert all(name.isidentifier() and "__" not in name for name in problem.variables)
