@@ -8,6 +8,9 @@ else
 VENV_PYTHON := .venv/bin/python
 endif
 
+# Tests of the window wait for its workers half of the time: one process more than there are cores.
+TESTERS := $(shell $(PYTHON) -c "import os; print(min(4, (os.cpu_count() or 1) + 1))")
+
 .PHONY: run ready test lint bench fuzz bundle try-bundle offline try-offline clean
 
 run:
@@ -18,7 +21,7 @@ ready:
 	@$(PYTHON) tools/prepare.py --test
 
 test: ready
-	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile
+	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest -n $(TESTERS) --dist loadfile
 
 lint: ready
 	@$(VENV_PYTHON) -m ruff check .

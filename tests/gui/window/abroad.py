@@ -53,6 +53,7 @@ def main() -> None:
 
     wait(arrived)
     wait(lambda: bool(window.lenses["gradient"].side.table.rows))  # type: ignore[attr-defined]
+    wait(lambda: not window._runner.busy)  # so that the direction's slope is of the new point too
     window.commands.run("copy_numbers")
     csv = application.clipboard().text()
     canvas = window.current_canvas()
