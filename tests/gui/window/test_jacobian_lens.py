@@ -225,4 +225,4 @@ def test_nothing_is_clipped(hand: Hand, text: str, size: tuple[int, int], projec
         assert not any(one.intersects(other) for other in seen[k + 1 :])
     for choice in (shown.mapping, shown.entries, shown.layout_choice):
         box = choice.box
-        hand.wait(lambda box=box: box.width() >= box.sizeHint().width())  # type: ignore[misc]
+        hand.wait(lambda box=box: box.width() >= box.sizeHint().width())
