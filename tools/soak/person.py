@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
@@ -19,20 +18,12 @@ from gui.session.document import Document
 from gui.session.worksheet import Worksheet, encode
 from gui.window import PAGES, Window
 from tests.gui.window.walker import controls
+from tools.soak.actor import Actor
 from tools.soak.dialogs import answer_dialogs
 from tools.soak.hand import CTRL, Hand, Steps, usable
-from tools.soak.measures import Gaps
 from tools.soak.texts import ENTRIES, PROSE, WORDS, function, typed
 
-REMEMBERED = 200
-"""Actions that are told when something fails."""
-
 SIZES = ((1440, 900), (1440, 900), (1200, 760), (1024, 640), (800, 560), (1600, 1000))
-
-NESTED = 100
-"""Milliseconds between two keys in a menu that does not give control back."""
-
-NESTED_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Escape)
 
 EXCLUDED = ("quit", "export_report", "export_handout", "export_key", "export_notebook")
 """Not from the menus: it ends the program; exports take long and come by themselves, seldom."""
@@ -40,8 +31,8 @@ EXCLUDED = ("quit", "export_report", "export_handout", "export_key", "export_not
 EXPORTS = ("export_report", "export_handout", "export_key", "export_notebook", "save_animation")
 
 
-class Person(QObject):
-    """Acts until told to stop.
+class Person(Actor):
+    """Acts at random.
 
     Parameters
     ----------
@@ -52,63 +43,10 @@ class Person(QObject):
     def __init__(
         self, window: Window, dice: random.Random, folder: Path, tell: Callable[[str], None]
     ) -> None:
-        super().__init__(window)
-        self.window, self.dice, self.folder = window, dice, folder
-        self.hand, self.gaps = Hand(dice), Gaps(self)
-        self.last: deque[str] = deque(maxlen=REMEMBERED)
-        self.count = 0
-        self._tell = tell
-        self._steps: Steps = iter(())
-        self._next: Callable[[], Steps] = self.act
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._step)
-        self._inside = False
-        self._nested = QTimer(self, interval=NESTED)
-        self._nested.timeout.connect(self._choose_in_nested)
+        super().__init__(window, dice, tell)
+        self.window, self.folder = window, folder
+        self.hand = Hand(dice)
         answer_dialogs(dice, folder)
-
-    def begin(self, following: Callable[[], Steps]) -> None:
-        """``following`` gives the steps of the next action, whenever one has ended."""
-        self._next = following
-        self._timer.start(0)
-        self._nested.start()
-
-    def stop(self) -> None:
-        """Do nothing more."""
-        self._timer.stop()
-        self._nested.stop()
-        self.gaps.stop()
-
-    @Slot()
-    def _step(self) -> None:
-        steps, pause = self._steps, 0
-        self._steps = iter(())  # where it fails, the next action is begun
-        self._inside = True
-        try:
-            wanted = next(steps, None)
-            if wanted is None:
-                steps = self._next()
-            else:
-                pause = wanted
-            self._steps = steps
-        finally:
-            self._inside = False
-            self._timer.start(pause)
-
-    @Slot()
-    def _choose_in_nested(self) -> None:
-        """A button's menu runs events of its own until something is chosen in it, within a step."""
-        menu = QApplication.activePopupWidget()
-        if self._inside and menu is not None:
-            QTest.keyClick(menu, self.dice.choice(NESTED_KEYS))
-
-    def say(self, what: str) -> None:
-        """What is done from now on."""
-        self.count += 1
-        line = f"{self.count} {what}"
-        self.last.append(line)
-        self.gaps.doing = what
-        self._tell(line)
 
     # ------------------------------------------------------------------ one action after the other
 
