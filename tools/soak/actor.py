@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -13,9 +12,6 @@ from PySide6.QtWidgets import QApplication
 from gui.window import Window
 from tools.soak.hand import Steps
 from tools.soak.measures import Gaps
-
-REMEMBERED = 200
-"""Actions that are told when something fails."""
 
 NESTED = 100
 """Milliseconds between two keys in a menu that does not give control back."""
@@ -30,7 +26,6 @@ class Actor(QObject):
         super().__init__(window)
         self.dice = dice
         self.gaps = Gaps(self)
-        self.last: deque[str] = deque(maxlen=REMEMBERED)
         self.count = 0
         self._tell = tell
         self._steps: Steps = iter(())
@@ -80,6 +75,5 @@ class Actor(QObject):
         """What is done from now on."""
         self.count += 1
         line = f"{self.count} {what}"
-        self.last.append(line)
         self.gaps.doing = what
         self._tell(line)
