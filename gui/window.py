@@ -262,13 +262,16 @@ class Window(QMainWindow):
         current = self.tabs.currentIndex()
         self.tabs.blockSignals(True)
         for index, lens in enumerate(lenses):
-            blank = self.tabs.widget(index)
-            self.tabs.removeTab(index)
-            if blank is not None:
-                blank.deleteLater()
             page = Page(lens)
             page.resized.connect(lens.set_room)
+            # The page before the blank goes: else the tabs would show, and lay out, one after another.
             self.tabs.insertTab(index, page, PAGES[index][1])
+            if index == current:
+                self.tabs.setCurrentIndex(index)
+            blank = self.tabs.widget(index + 1)
+            self.tabs.removeTab(index + 1)
+            if blank is not None:
+                blank.deleteLater()
             self.lenses[lens.name] = lens
             lens.intent.connect(self.controller.receive)
             lens.command.connect(self.commands.run)

@@ -40,6 +40,7 @@ def starts() -> Iterator[Row]:
     """From nothing."""
     bare, four, visible, drawn, cells = [], [], [], [], []
     notebook = peer("nbclient") is not None
+    cold_start.once_before()
     for _ in range(ROUNDS):
         bare.append(cold_start.seconds(cold_start.BARE))
         four.append(cold_start.seconds(cold_start.FOUR))
