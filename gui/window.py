@@ -264,7 +264,7 @@ class Window(QMainWindow):
         for index, lens in enumerate(lenses):
             page = Page(lens)
             page.resized.connect(lens.set_room)
-            # The page before the blank goes: else the tabs would show, and lay out, one after another.
+            # In before out: else the tabs would show, and lay out, one page after another.
             self.tabs.insertTab(index, page, PAGES[index][1])
             if index == current:
                 self.tabs.setCurrentIndex(index)
