@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from gui.session.tour_steps import STEPS
@@ -35,6 +36,8 @@ class Touring(QObject):
         self.callout.backward.connect(self.backward)
         self.callout.left.connect(self.leave)
         window.installEventFilter(self)
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window, enabled=False)
+        self._escape.activated.connect(self.leave)
 
     @property
     def running(self) -> bool:
@@ -69,6 +72,7 @@ class Touring(QObject):
     def leave(self) -> None:
         """No more of it."""
         self.at = -1
+        self._escape.setEnabled(False)
         self._settle.stop()
         self.callout.hide()
         self._window.settings.setValue(SEEN, "true")
@@ -87,6 +91,7 @@ class Touring(QObject):
 
     def _tell(self, number: int) -> None:
         self.at = number
+        self._escape.setEnabled(True)
         step = STEPS[number]
         self.callout.set_appearance(self._window.appearance)
         self.callout.tell(step.title, step.text, number + 1, len(STEPS))
@@ -101,8 +106,9 @@ class Touring(QObject):
     def _target(self, place: str) -> QRect:
         """Where a place is in the window; all pages where it is not there yet."""
         window, lens = self._window, self._window.current_lens()
-        if place == "editor":
-            return self._rect(window.editor)
+        if place == "editor":  # with what is read below it while one types
+            inside = window.problem.childrenRect()
+            return QRect(window.problem.mapTo(window, inside.topLeft()), inside.size())
         if place == "lenses":
             return self._rect(window.tabs.tabBar())
         if place == "examples":

@@ -57,6 +57,8 @@ if TYPE_CHECKING:
     from gui.canvas import Canvas
     from gui.lenses.lens import Lens
 
+UNREAD = "There is nothing to show yet: the function at the left cannot be read."
+
 PAGES = (
     ("derivative", "Derivative"),
     ("gradient", "Gradient"),
@@ -315,8 +317,14 @@ class Window(QMainWindow):
         front = self.current_lens()
         if front is not None:
             front.render_scene(scene)
-            front.show_trouble(scene.trouble)
+            front.show_trouble(scene.trouble or self._why_empty(front, scene))
         self._show_actions()
+
+    @staticmethod
+    def _why_empty(front: Lens, scene: Scene) -> str:
+        """Where nothing older can be shown dimmed."""
+        unread = scene.resolution.problem is None and not scene.constant
+        return UNREAD if unread and not front.canvases() else ""
 
     def _show_actions(self) -> None:
         session = self.controller.session

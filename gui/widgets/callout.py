@@ -126,9 +126,7 @@ class Callout(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif key in (Qt.Key.Key_Right, Qt.Key.Key_PageDown):
+        if key in (Qt.Key.Key_Right, Qt.Key.Key_PageDown):
             self.onward.emit()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_PageUp):
             self.backward.emit()

@@ -153,3 +153,21 @@ def test_the_callout_takes_the_themes_colour(tourist: Hand) -> None:
     tourist.window.choose_theme("dark")
     assert tourist.window.touring.callout.frame.colour.name() == DARK.accent.lower()
     tourist.window.choose_theme("light")
+
+
+def test_escape_leaves_the_tour_wherever_the_keyboard_is(tourist: Hand) -> None:
+    window, callout = tourist.window, tourist.window.touring.callout
+    window.touring.tour()
+    window.editor.setFocus()
+    QTest.keyClick(window.editor, Qt.Key.Key_Escape)
+    assert not callout.isVisible()
+    assert window.editor.hasFocus()
+
+
+def test_the_first_step_covers_nothing_of_what_is_read_while_typing(tourist: Hand) -> None:
+    window, callout = tourist.window, tourist.window.touring.callout
+    window.touring.tour()
+    place = callout.geometry()
+    for part in (window.editor, window.problem.echo, window.problem.point):
+        assert not place.contains(part.mapTo(window, part.rect().center()))
+    window.touring.leave()

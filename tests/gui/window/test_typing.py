@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gui.session.intents import ChangeView
+from gui.session.document import Document
+from gui.session.intents import ChangeView, Open
 from tests.gui.window.conftest import Hand
 
 pytestmark = [
@@ -132,3 +133,12 @@ def test_plotted_variables_are_chosen(hand: Hand) -> None:
     up.setFocus()
     QTest.keyClick(up, Qt.Key.Key_Down)
     hand.wait(lambda: hand.plane.names == ("x", "z"))
+
+
+def test_a_lens_that_has_nothing_older_says_why_it_is_empty(hand: Hand) -> None:
+    hand.window.controller.receive(Open(document=Document("x +"), lens="chain"))
+    shown = hand.window.lenses["chain"].trouble
+    hand.wait(shown.isVisible)
+    assert "cannot be read" in shown.text()
+    hand.window.controller.receive(Open(document=Document("x^2 y"), lens="chain"))
+    hand.wait(lambda: not shown.isVisible())
