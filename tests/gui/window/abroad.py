@@ -53,7 +53,8 @@ def main() -> None:
 
     wait(arrived)
     wait(lambda: bool(window.lenses["gradient"].side.table.rows))  # type: ignore[attr-defined]
-    wait(lambda: not window._runner.busy)  # so that the direction's slope is of the new point too
+    # The direction's slope, and SciPy's opinion, are of the new point too.
+    wait(lambda: controller.scene.opinions_current and not window._runner.busy)
     window.commands.run("copy_numbers")
     csv = application.clipboard().text()
     canvas = window.current_canvas()

@@ -52,6 +52,7 @@ def test_the_course_s_hessian_stands_in_the_table(curver: Curver) -> None:
 
 
 def test_the_point_is_dragged_and_everything_follows(curver: Curver) -> None:
+    curver.settled()  # critical points that come while one drags add a line to the legend
     canvas = curver.canvas(ModelPicture)
     start = curver.hand.place(canvas, 1.0, 2.0)
     curver.hand.drag(canvas, start, curver.hand.place(canvas, -1.0, 0.5))
