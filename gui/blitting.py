@@ -71,7 +71,14 @@ class BlittedCanvas(FigureCanvasQTAgg):
         widget is gone."""
         if not (self._draw_pending or self._is_drawing):
             self._draw_pending = True
-            QTimer.singleShot(0, self, self._draw_idle)
+            QTimer.singleShot(0, self, self._take_turn)
+
+    def _take_turn(self) -> None:
+        """Draw if anybody can see it; otherwise it is drawn, without waiting, when it is shown."""
+        if self.isVisible():
+            self._draw_idle()
+        else:
+            self._waited = True
 
     def _draw_idle(self) -> None:
         """Draw if a drawing is due, one canvas in a turn of the event loop: pictures drawn in a
@@ -81,7 +88,7 @@ class BlittedCanvas(FigureCanvasQTAgg):
             return
         if BlittedCanvas._turn_taken and not self._waited and self._has_old_drawing():
             self._waited = True
-            QTimer.singleShot(0, self, self._draw_idle)
+            QTimer.singleShot(0, self, self._take_turn)
             return
         self._waited = False
         BlittedCanvas._turn_taken = True

@@ -36,6 +36,7 @@ from gui.exporting import Exporting
 from gui.files.filing import Filing
 from gui.garbage import Garbage
 from gui.jobs.qt_jobs import JobRunner
+from gui.lenses.kept_pictures import drop_unseen
 from gui.lessons.course_opening import CourseOpening
 from gui.lessons.lecturer import Lecturer
 from gui.libraries import Loader
@@ -282,8 +283,8 @@ class Window(QMainWindow):
         define(self.tabs)
         self.tabs.setCurrentIndex(current)
         self.tabs.blockSignals(False)
-        self.show_scene(self.controller.scene)
         self._garbage.spare_what_is_there()
+        self.show_scene(self.controller.scene)
 
     @Slot(int)
     def _lens_chosen(self, index: int) -> None:
@@ -318,6 +319,7 @@ class Window(QMainWindow):
         if front is not None:
             front.render_scene(scene)
             front.show_trouble(scene.trouble or self._why_empty(front, scene))
+            drop_unseen(self.lenses.values(), front)
         self._show_actions()
 
     @staticmethod

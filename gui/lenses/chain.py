@@ -71,7 +71,6 @@ class ChainLens(Lens):
         self.bar = ChainBar(self.reset)
         self.column.addLayout(self.bar)
         self.fault = FaultNote(self)
-        self._canvas: GraphCanvas | None = None
         self._stage: Stage | None = None
         self._quiz: Quiz | None = None
         self._numbers_of: tuple[object, ...] = ()
@@ -85,6 +84,7 @@ class ChainLens(Lens):
         self.row.more = (("save_animation", "Save animation …"),)
         self.row.command.connect(self.command)
         self.row.resized.connect(self._resized)
+        self.row.dropped.connect(self._forget)
         self.player.moved.connect(self._stepped)
 
     def _lay_stage(self) -> None:
@@ -119,6 +119,11 @@ class ChainLens(Lens):
         self._size_sentence()
         self._numbers_of = self._shown_of = ()
 
+    @Slot()
+    def _forget(self) -> None:
+        """The picture is gone: what it showed is not on screen any more."""
+        self._shown_of = ()
+
     # ------------------------------------------------------------------ scenes
 
     def render_scene(self, scene: Scene) -> None:
@@ -142,30 +147,33 @@ class ChainLens(Lens):
             return []
         if scene.graph is None:
             return self.row.shown()
-        return [self._graph_canvas()]
+        return [self.row.canvas(GraphPicture, connect=False, kind=GraphCanvas, ready=self._hear)]
 
-    def _graph_canvas(self) -> GraphCanvas:
-        if self._canvas is None:
-            canvas = self.row.canvas(GraphPicture, connect=False, kind=GraphCanvas)
-            assert isinstance(canvas, GraphCanvas)
-            canvas.pulled.connect(self._pulled)
-            canvas.nudged.connect(self._nudged)
-            canvas.ranged.connect(self._looked)
-            canvas.clicked.connect(self._clicked)
-            canvas.double_clicked.connect(self._doubly_clicked)
-            canvas.stepped.connect(self._key_stepped)
-            canvas.walked.connect(self._walked)
-            canvas.left.connect(self._left)
-            self._canvas = canvas
-        return self._canvas
+    def _hear(self, canvas: Canvas) -> None:
+        assert isinstance(canvas, GraphCanvas)
+        canvas.pulled.connect(self._pulled)
+        canvas.nudged.connect(self._nudged)
+        canvas.ranged.connect(self._looked)
+        canvas.clicked.connect(self._clicked)
+        canvas.double_clicked.connect(self._doubly_clicked)
+        canvas.stepped.connect(self._key_stepped)
+        canvas.walked.connect(self._walked)
+        canvas.left.connect(self._left)
+
+    @property
+    def _canvas(self) -> GraphCanvas | None:
+        """The graph's, once it is made."""
+        canvas = self.row.made(GraphPicture)
+        assert canvas is None or isinstance(canvas, GraphCanvas)
+        return canvas
 
     @property
     def _picture(self) -> GraphPicture | None:
-        if self._canvas is None:
+        canvas = self._canvas
+        if canvas is None:
             return None
-        picture = self._canvas.picture
-        assert isinstance(picture, GraphPicture)
-        return picture
+        assert isinstance(canvas.picture, GraphPicture)
+        return canvas.picture
 
     def _show_controls(self) -> None:
         scene, chaining = self.scene, self._chaining

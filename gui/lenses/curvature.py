@@ -74,7 +74,6 @@ class CurvatureLens(Lens):
         self._numbers_of: tuple[object, ...] = ()
         self._facts: tuple[Fact, ...] = ()
         self._hessian: tuple[Shown, ...] = ()
-        self._picking: set[Canvas] = set()
         for part in (self.row, self.side, self.bar):
             part.intent.connect(self.intent)
         self.row.command.connect(self.command)
@@ -155,14 +154,14 @@ class CurvatureLens(Lens):
             return []
         if scene.problem is None or scene.field is None or scene.resolution.problem is None:
             return self.row.shown()
-        return [self._canvas(name) for name in self._shown if name in PICTURES]
+        return [
+            self.row.canvas(PICTURES[name], ready=self._hear)
+            for name in self._shown
+            if name in PICTURES
+        ]
 
-    def _canvas(self, name: str) -> Canvas:
-        canvas = self.row.canvas(PICTURES[name])
-        if canvas not in self._picking:
-            self._picking.add(canvas)
-            canvas.clicked.connect(self._picked)
-        return canvas
+    def _hear(self, canvas: Canvas) -> None:
+        canvas.clicked.connect(self._picked)
 
     def _show_controls(self) -> None:
         nothing = bool(self._impossible) or self.scene.constant

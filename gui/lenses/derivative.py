@@ -54,7 +54,6 @@ class DerivativeLens(Lens):
         self.lay_body(self.side)
         self.column.addLayout(self._controls())
         self.fault = FaultNote(self)
-        self._anatomy: Canvas | None = None
         self._rows_of: tuple[object, ...] = ()
         self._chosen_from: tuple[tuple[str, ...], int] = ((), 1)
         self.row.intent.connect(self.intent)
@@ -132,18 +131,15 @@ class DerivativeLens(Lens):
         if wanted in ("both", "function"):
             shown.append(self.row.canvas(SecantPicture))
         if wanted in ("both", "errors"):
-            shown.append(self._anatomy_canvas())
+            shown.append(self.row.canvas(ErrorAnatomy, connect=False, ready=self._hear_anatomy))
         return shown
 
-    def _anatomy_canvas(self) -> Canvas:
-        """The errors' canvas: along its axis goes the step, so what is done on it is done to h."""
-        if self._anatomy is None:
-            canvas = self._anatomy = self.row.canvas(ErrorAnatomy, connect=False)
-            canvas.dragged.connect(self._step_dragged)
-            canvas.nudged.connect(self._step_nudged)
-            canvas.ranged.connect(self._decades_ranged)
-            canvas.double_clicked.connect(self._decades_reset)
-        return self._anatomy
+    def _hear_anatomy(self, canvas: Canvas) -> None:
+        """Along the axis of the errors goes the step, so what is done on it is done to h."""
+        canvas.dragged.connect(self._step_dragged)
+        canvas.nudged.connect(self._step_nudged)
+        canvas.ranged.connect(self._decades_ranged)
+        canvas.double_clicked.connect(self._decades_reset)
 
     def render_scene(self, scene: Scene) -> None:
         self.scene = scene
@@ -243,7 +239,7 @@ class DerivativeLens(Lens):
     @Slot(object, object, int)
     def _decades_ranged(self, x: Range, y: Range, _stroke: int) -> None:
         """Zoomed or panned: a look at the picture, not an edit of the document."""
-        canvas = self._anatomy
+        canvas = self.row.made(ErrorAnatomy)
         if canvas is not None and x[1] - x[0] > 0.01 and max(x[1] - x[0], y[1] - y[0]) < 400:
             self._zoom(canvas, (x, y))
 
@@ -252,8 +248,9 @@ class DerivativeLens(Lens):
         self.reset_pictures()
 
     def reset_pictures(self) -> None:
-        if self._anatomy is not None:
-            self._zoom(self._anatomy, None)
+        canvas = self.row.made(ErrorAnatomy)
+        if canvas is not None:
+            self._zoom(canvas, None)
 
     def _zoom(self, canvas: Canvas, zoomed: tuple[Range, Range] | None) -> None:
         picture = canvas.picture

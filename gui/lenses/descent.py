@@ -94,8 +94,6 @@ class DescentLens(Lens):
         self.filming = Filming(self)
         self._result: Descent | None = None
         self._rows_of: tuple[object, ...] = ()
-        self._convergence: Canvas | None = None
-        self._sweep: Canvas | None = None
         self.row.more = (("save_animation", "Save animation …"),)
         for part in (self.row, self.side, self.player, self.bar):
             part.intent.connect(self.intent)
@@ -179,23 +177,23 @@ class DescentLens(Lens):
 
     def _canvas(self, name: str) -> Canvas:
         if name == "convergence":
-            if self._convergence is None:
-                canvas = self._convergence = self.row.canvas(Convergence, connect=False)
-                canvas.pulled.connect(self._frame_pulled)
-                canvas.nudged.connect(self._frame_nudged)
-                canvas.ranged.connect(self._steps_ranged)
-                canvas.double_clicked.connect(self._steps_reset)
-            return self._convergence
+            return self.row.canvas(Convergence, connect=False, ready=self._hear_convergence)
         if name == "sweep":
-            if self._sweep is None:
-                canvas = self._sweep = self.row.closer(SweepPicture)
-                canvas.pulled.connect(self._rate_pulled)
-                canvas.nudged.connect(self._rate_nudged)
-                canvas.double_clicked.connect(self._steps_reset)
-            return self._sweep
+            return self.row.closer(SweepPicture, self._hear_sweep)
         if name == "paths" and isinstance(self.scene.field, Line):
             return self.row.canvas(_line)
         return self.row.canvas(PICTURES[name])
+
+    def _hear_convergence(self, canvas: Canvas) -> None:
+        canvas.pulled.connect(self._frame_pulled)
+        canvas.nudged.connect(self._frame_nudged)
+        canvas.ranged.connect(self._steps_ranged)
+        canvas.double_clicked.connect(self._steps_reset)
+
+    def _hear_sweep(self, canvas: Canvas) -> None:
+        canvas.pulled.connect(self._rate_pulled)
+        canvas.nudged.connect(self._rate_nudged)
+        canvas.double_clicked.connect(self._steps_reset)
 
     def _show_controls(self) -> None:
         scene, descending = self.scene, Descending(self.scene.resolution)
@@ -287,7 +285,7 @@ class DescentLens(Lens):
 
     @Slot(str, float, float, int)
     def _frame_pulled(self, handle: str, x: float, y: float, _stroke: int) -> None:
-        canvas = self._convergence
+        canvas = self.row.made(Convergence)
         if handle == "frame" and canvas is not None:
             picture = canvas.picture
             assert isinstance(picture, Convergence)
@@ -318,7 +316,7 @@ class DescentLens(Lens):
         self._zoom(None)
 
     def _zoom(self, zoomed: tuple[Range, Range] | None) -> None:
-        canvas = self._convergence
+        canvas = self.row.made(Convergence)
         if canvas is None or self._result is None:
             return
         picture = canvas.picture
@@ -332,7 +330,7 @@ class DescentLens(Lens):
     @Slot(str, float, float, int)
     def _rate_pulled(self, handle: str, x: float, y: float, stroke: int) -> None:
         """The guide is the present rate of the row that is swept."""
-        canvas = self._sweep
+        canvas = self.row.made(SweepPicture)
         if handle == "rate" and canvas is not None:
             picture = canvas.picture
             assert isinstance(picture, SweepPicture)
@@ -341,7 +339,7 @@ class DescentLens(Lens):
 
     @Slot(int, int, float)
     def _rate_nudged(self, dx: int, _dy: int, factor: float) -> None:
-        canvas = self._sweep
+        canvas = self.row.made(SweepPicture)
         if dx and canvas is not None:
             picture = canvas.picture
             assert isinstance(picture, SweepPicture)

@@ -49,7 +49,6 @@ class NetworkLens(Lens):
         self.bar = NetworkBar(self.reset)
         self.column.addLayout(self.bar)
         self.fault = FaultNote(self)
-        self._connected: set[Canvas] = set()
         self._passes_of: tuple[object, object] = (None, None)
         for part in (self.side, self.bar, self.training.speed):
             part.intent.connect(self.intent)
@@ -109,14 +108,14 @@ class NetworkLens(Lens):
         return names[:1] if self.row.width() < TWO_ABREAST * self.appearance.scale else names
 
     def canvases(self) -> list[Canvas]:
-        return [self._canvas(name) for name in self._shown if known(name, self.scene)]
+        return [
+            self.row.closer(PICTURES[name], self._hear)
+            for name in self._shown
+            if known(name, self.scene)
+        ]
 
-    def _canvas(self, name: str) -> Canvas:
-        canvas = self.row.closer(PICTURES[name])
-        if canvas not in self._connected:
-            self._connected.add(canvas)
-            canvas.nudged.connect(self._nudged)
-        return canvas
+    def _hear(self, canvas: Canvas) -> None:
+        canvas.nudged.connect(self._nudged)
 
     def _show_controls(self) -> None:
         learning, state = self._learning, self.scene.trainer

@@ -6,6 +6,7 @@ It knows the names of the plotted variables and where the point is; it draws not
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -36,6 +37,9 @@ CONSTANT = "A constant: there is nothing to draw."
 
 Range = tuple[float, float]
 
+_looks = count()
+"""Of all rows: which picture was looked at after which."""
+
 
 class PictureRow(QWidget):
     """A row of canvases over the same one or two variables.
@@ -50,6 +54,8 @@ class PictureRow(QWidget):
     resized = Signal()
     pointed = Signal(object)
     """A double click: (variable, number as written) pairs of the place."""
+    dropped = Signal()
+    """A picture is gone: it will be made anew when it is wanted again."""
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +71,7 @@ class PictureRow(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._row.addWidget(self.empty, 1)
         self.empty.hide()
-        self._canvases: list[Canvas] = []
+        self._looked_at: dict[Canvas, int] = {}
         self._far: dict[Canvas, list[tuple[Range, Range]]] = {}
         self._names: tuple[str, ...] = ()
         self._point: tuple[float, ...] = ()
@@ -77,12 +83,14 @@ class PictureRow(QWidget):
         *,
         connect: bool = True,
         kind: type[Canvas] = Canvas,
+        ready: Callable[[Canvas], None] | None = None,
     ) -> Canvas:
         """The canvas of the picture that ``make`` makes, hidden when it is new.
 
-        Pictures are made when they are first wanted: few documents need all of them.  Unless
-        ``connect``, what the pointer does on it is the caller's to understand.  ``kind`` may hear
-        more than a canvas does.
+        Pictures are made when they are first wanted, and again when they had been dropped: whoever
+        wants to hear of one says so in ``ready``, which is called with each that is new, and keeps
+        none.  Unless ``connect``, what the pointer does on it is the caller's to understand.
+        ``kind`` may hear more than a canvas does.
         """
         if make not in self._made:
             canvas = self._made[make] = self._new(kind(make(self._style)))
@@ -93,17 +101,46 @@ class PictureRow(QWidget):
                 canvas.pulled.connect(self._pulled)
                 canvas.turned.connect(self._turned)
                 canvas.double_clicked.connect(self._double_clicked)
+            if ready is not None:
+                ready(canvas)
         return self._made[make]
 
-    def closer(self, make: Callable[[Style], Picture]) -> Canvas:
+    def closer(
+        self, make: Callable[[Style], Picture], ready: Callable[[Canvas], None] | None = None
+    ) -> Canvas:
         """The same of a picture that is over no box: zooming and shifting are a look at it only,
         until *Reset view* or its next result."""
-        new = make not in self._made
-        canvas = self.canvas(make, connect=False)
-        if new:
+
+        def look(canvas: Canvas) -> None:
             canvas.ranged.connect(self._look_closer)
             canvas.double_clicked.connect(self._reset_by_click)
-        return canvas
+            if ready is not None:
+                ready(canvas)
+
+        return self.canvas(make, connect=False, ready=look)
+
+    def made(self, make: Callable[[Style], Picture]) -> Canvas | None:
+        """The same, unless it would have to be made."""
+        return self._made.get(make)
+
+    def unseen(self, *, front: bool) -> list[tuple[int, Canvas]]:
+        """Pictures that are not on screen, each after when it was last looked at; the row is in
+        ``front`` or hidden as a whole."""
+        return [
+            (look, canvas)
+            for canvas, look in self._looked_at.items()
+            if not front or canvas.isHidden()
+        ]
+
+    def drop(self, canvas: Canvas) -> None:
+        """Let go of a picture, with all that it has drawn."""
+        del self._looked_at[canvas]
+        self._made = {make: kept for make, kept in self._made.items() if kept is not canvas}
+        self._far.pop(canvas, None)
+        self._row.removeWidget(canvas)
+        canvas.hide()
+        canvas.deleteLater()
+        self.dropped.emit()
 
     @Slot(float, float, float, float)
     def _reset_by_click(self, _x: float, _y: float, _across: float, _up: float) -> None:
@@ -148,7 +185,7 @@ class PictureRow(QWidget):
     def set_style(self, style: Style) -> None:
         """Change the look of the pictures, those to come included."""
         self._style = style
-        for canvas in self._canvases:
+        for canvas in self._looked_at:
             canvas.set_least(style.scale)
             canvas.picture.set_style(style)
             canvas.redraw()
@@ -160,7 +197,7 @@ class PictureRow(QWidget):
         canvas.looked.connect(self._looked)
         canvas.reset_wanted.connect(self._reset)
         canvas.hide()
-        self._canvases.append(canvas)
+        self._looked_at[canvas] = next(_looks)
         self._row.addWidget(canvas, 1)
         return canvas
 
@@ -173,8 +210,10 @@ class PictureRow(QWidget):
             for canvas in shown:
                 self._row.removeWidget(canvas)
                 self._row.addWidget(canvas, 1)
-        for canvas in self._canvases:
+        for canvas in self._looked_at:
             canvas.setVisible(canvas in shown)
+        for canvas in shown:
+            self._looked_at[canvas] = next(_looks)
         self.empty.setVisible(constant or bool(instead))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -183,7 +222,7 @@ class PictureRow(QWidget):
 
     def shown(self) -> list[Canvas]:
         """The pictures on screen now."""
-        return [canvas for canvas in self._canvases if not canvas.isHidden()]
+        return [canvas for canvas in self._looked_at if not canvas.isHidden()]
 
     def set_place(
         self, names: tuple[str, ...], point: tuple[float, ...], ranges: tuple[Range, ...]

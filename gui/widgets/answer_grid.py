@@ -12,6 +12,7 @@ from gui.session.intents import Intent
 from gui.session.verdict_rows import EntryRow
 from gui.widgets.answer_card import AnswerCard
 from gui.widgets.formula import Shown
+from gui.widgets.spare import SPARE, drop_beyond
 
 CARD = 148
 """Width of a card at least, at 100 %, px."""
@@ -79,6 +80,7 @@ class AnswerGrid(QScrollArea):
         """
         while len(self._made) < len(rows):
             self._new()
+        drop_beyond(self._made, len(rows) + SPARE)
         for card in self._made[len(rows) :]:
             card.hide()
         for card, row, (label, echo) in zip(self._made, rows, formulas, strict=False):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.widgets.formula import FormulaView, Shown
 from gui.widgets.scrolled_card import ScrolledCard
+from gui.widgets.spare import drop_beyond
 
 
 class FormulaList(ScrolledCard):
@@ -51,11 +52,7 @@ class FormulaList(ScrolledCard):
             view.setBackgroundRole(QPalette.ColorRole.Base)
             self.column.insertWidget(self._first + len(self.views), view)
             self.views.append(view)
-        while len(self.views) > len(formulas):
-            view = self.views.pop()
-            self.column.removeWidget(view)
-            view.hide()  # or the layout, which shows it late, would show a window of its own
-            view.deleteLater()
+        drop_beyond(self.views, len(formulas))
         for view, formula in zip(self.views, formulas, strict=True):
             view.show_formula(formula)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.session.line_rows import LineRow
 from gui.widgets.formula import FormulaView, Shown
+from gui.widgets.spare import SPARE, drop_beyond
 
 
 class _Line(QFrame):
@@ -69,6 +70,7 @@ class LinesList(QFrame):
             line = _Line()
             self._column.addWidget(line)
             self.lines.append(line)
+        drop_beyond(self.lines, len(rows) + SPARE)
         for k, line in enumerate(self.lines):
             line.setVisible(k < len(rows))
         for line, row, formula in zip(self.lines, rows, formulas, strict=False):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from gui.formulas.network import ShownStep
 from gui.widgets.formula import FormulaView
 from gui.widgets.scrolled_card import ScrolledCard
+from gui.widgets.spare import drop_beyond
 
 HEADINGS = ("Forward pass", "Backward pass")
 
@@ -107,10 +108,7 @@ class PassesList(ScrolledCard):
             while len(lines) < len(wanted):
                 lines.append(_Line())
                 self._columns[k].addWidget(lines[-1])
-            while len(lines) > len(wanted):
-                line = lines.pop()
-                line.hide()  # or the layout, which shows it late, would show a window of its own
-                line.deleteLater()
+            drop_beyond(lines, len(wanted))
             for line, step in zip(lines, wanted, strict=True):
                 line.show_step(step)
         texts = tuple(step.formula.plain for step in steps)

@@ -25,6 +25,7 @@ from gui.session.quiz_fields import QuizGroup
 from gui.session.quiz_rows import Quiz, QuizRow
 from gui.widgets.named import NamedLabel
 from gui.widgets.quiz_row import QuizRowView
+from gui.widgets.spare import SPARE, drop_beyond
 
 CARD = 320
 """Width of a card at least, at 100 %, px."""
@@ -58,6 +59,7 @@ class _Card(QFrame):
             made.append(view)
         widths = [self.fontMetrics().horizontalAdvance(f"{row.field.label} =") for row in rows]
         kinds = max(map(self.fontMetrics().horizontalAdvance, ("adjoint", "local")))
+        drop_beyond(self.rows, len(rows) + SPARE)
         for k, view in enumerate(self.rows):
             view.setVisible(k < len(rows))
             if k < len(rows):
@@ -124,6 +126,7 @@ class QuizList(QWidget):
         made = []
         while len(self.cards) < len(quiz.groups):
             self.cards.append(_Card(self._inner))
+        drop_beyond(self.cards, len(quiz.groups) + SPARE)
         for k, card in enumerate(self.cards):
             card.setVisible(k < len(quiz.groups))
             if k < len(quiz.groups):

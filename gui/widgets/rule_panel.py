@@ -12,6 +12,7 @@ from gui.formulas.chain import ShownLine
 from gui.widgets.formula import FormulaView
 from gui.widgets.named import NamedLabel
 from gui.widgets.scrolled_card import ScrolledCard
+from gui.widgets.spare import SPARE, drop_beyond
 
 
 class _Line(QWidget):
@@ -69,6 +70,7 @@ class RulePanel(ScrolledCard):
             line = _Line()
             self.column.insertWidget(1 + len(self.lines), line)
             self.lines.append(line)
+        drop_beyond(self.lines, len(lines) + SPARE)
         for k, line in enumerate(self.lines):
             line.setVisible(k < len(lines))
             if k < len(lines):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from gui.session.step_rows import Derived, StepRow
 from gui.widgets.formula import FormulaView, Shown
+from gui.widgets.spare import SPARE, drop_beyond
 
 ANY = Qt.TextInteractionFlag.TextSelectableByMouse
 
@@ -104,6 +105,7 @@ class StepsPanel(QWidget):
             self.lines.append(line)
             QWidget.setTabOrder(line.view, self.more)
             QWidget.setTabOrder(self.more, self.all)
+        drop_beyond(self.lines, len(derived.rows) + SPARE)
         for k, line in enumerate(self.lines):
             line.setVisible(k < len(derived.rows))
         for line, row, formula in zip(self.lines, derived.rows, formulas, strict=False):

@@ -9,6 +9,9 @@ from symbolic.verdict.verdict import Verdict
 
 NAMES = ("x", "y")
 
+PATIENCE = 20.0
+"""Seconds: many times what is there in the program, for tests beside others on a busy machine."""
+
 
 def tree(text: str, names: tuple[str, ...] = NAMES) -> Node:
     """The tree of a text in the given variables."""
@@ -17,4 +20,4 @@ def tree(text: str, names: tuple[str, ...] = NAMES) -> Node:
 
 def verdict(exact: str, answer: str, names: tuple[str, ...] = NAMES) -> Verdict:
     """The verdict on ``answer``."""
-    return judge(tree(exact, names), tree(answer, names), names)
+    return judge(tree(exact, names), tree(answer, names), names, seconds=PATIENCE)
