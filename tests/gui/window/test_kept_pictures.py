@@ -30,9 +30,7 @@ def look_at(hand: Hand, name: str) -> None:
 
 def all_made(hand: Hand) -> list[Canvas]:
     return [
-        canvas
-        for lens in hand.window.lenses.values()
-        for _, canvas in lens.row.unseen(front=False)
+        canvas for lens in hand.window.lenses.values() for _, canvas in lens.row.unseen(front=False)
     ]
 
 
