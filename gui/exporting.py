@@ -31,6 +31,7 @@ WRITTEN = (0, 3, 4)
 NOTHING = "There is nothing to be printed yet: type a function."
 BUSY = "Another export is being written."
 GIVEN_UP = "The export was given up."
+NO_ROOM = "The export could not be begun in the temporary folder: {}."
 STOPPED = "The export failed: the process that wrote it ended."
 
 
@@ -132,9 +133,13 @@ class Exporting(QObject):
         if not folder.isValid():
             self._say("No temporary folder could be made.", trouble=True)
             return
-        self._kind, self._target, self._folder, self._cancelled = kind, target, folder, False
         sheet = Path(folder.filePath(f"worksheet{SUFFIX}"))
-        sheet.write_bytes(encode(Worksheet(document)))
+        try:
+            sheet.write_bytes(encode(Worksheet(document)))
+        except OSError as error:
+            self._say(NO_ROOM.format(error.strerror), trouble=True)
+            return
+        self._kind, self._target, self._folder, self._cancelled = kind, target, folder, False
         out = target if not kind.file else Path(folder.path())
         command, first = program()
         process = QProcess(self)

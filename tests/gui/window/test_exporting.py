@@ -77,6 +77,19 @@ def test_what_goes_wrong_is_one_sentence(
     assert hand.window.status.sentence == exporting.NOTHING
 
 
+def test_a_full_disk_is_one_sentence(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    _saved_as(monkeypatch, tmp_path / "a.ipynb")
+    monkeypatch.setattr(Path, "write_bytes", full)
+    _choose(hand, "export_notebook")
+    assert hand.window.status.sentence == exporting.NO_ROOM.format("No space left on device")
+    assert not hand.window.exporting.open
+
+
 def test_nothing_is_asked_twice_and_nothing_is_written_without_a_place(
     hand: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
