@@ -14,6 +14,7 @@ VENV = os.path.join(ROOT, ".venv")
 NEEDED = (3, 11)
 WHEELS = os.path.join(ROOT, "offline", "wheels")
 PEERS = "requirements-bench.txt"
+SOURCES = ["main.py", "engine", "gui", "studies", "symbolic"]
 COLLECTED = os.path.join(WHEELS, "collected.txt")
 
 
@@ -158,6 +159,12 @@ def add_peers():
         handle.write(pinned)
 
 
+def compile_sources():
+    """Compile the program once.  Where Python keeps no compiled files (PYTHONDONTWRITEBYTECODE) the
+    window and each of its workers would do it again at every start, and take twice as long."""
+    subprocess.call([venv_python(), "-m", "compileall", "-q"] + SOURCES, cwd=ROOT)
+
+
 def main(arguments):
     check_python()
     offscreen = "--test" in arguments or "--bench" in arguments
@@ -166,6 +173,7 @@ def main(arguments):
     elif os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         check_libraries(os.environ)
     prepare("requirements-dev.txt" if offscreen else "requirements.txt")
+    compile_sources()
     if "--bench" in arguments:
         add_peers()
 
