@@ -20,7 +20,7 @@ from fuzzing.kept import read_kept
 COUNTS = {
     "text": 250, "latex": 200, "number": 200, "place": 150, "answer": 80, "formula": 150,
     "worksheet": 60, "document": 30, "class": 100, "journal": 100, "points": 100, "notes": 40,
-    "echo": 40, "derive": 25, "submission": 20, "value": 20, "headless": 30,
+    "echo": 40, "derive": 25, "submission": 15, "value": 20, "headless": 15,
 }  # fmt: skip
 """Inputs of each target."""
 

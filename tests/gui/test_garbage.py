@@ -30,6 +30,7 @@ class Cycle:
 @pytest.fixture
 def garbage(qtbot: QtBot) -> Iterator[Garbage]:
     gc.collect()
+    gc.freeze()  # of the other tests' objects
     Desk.busy = False
     found = Garbage(lambda: Desk.busy)
     yield found

@@ -367,8 +367,8 @@ def test_gradient_and_hessian_are_copied(runner: Runner) -> None:
     assert "10 x" in QGuiApplication.clipboard().text()
 
 
-def test_every_example_races(runner: Runner) -> None:
-    for example in DESCENTS:
+def test_examples_race(runner: Runner) -> None:
+    for example in DESCENTS[::3]:
         runner.open(example.document)
         racing = [racer for racer in runner.view.racers if racer.on]
         assert len(runner.scene.descent.runs) == len(racing), example.title
