@@ -3,11 +3,16 @@
 Python looks for cycles in whichever thread happens to allocate.  The threads that listen to the
 workers do when they unpack a result; where a cycle that is found there holds objects of Qt, they
 are deleted outside their own thread, which may end the program without a word.
+
+What is free goes back to the system then: arrays come and go by the megabyte, some in the threads
+that listen, and the C library keeps what lies between others.
 """
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
@@ -30,6 +35,13 @@ SHARE = 500
 
 OVERDUE_MILLISECONDS = 300_000
 """So long a look at everything waits for a moment in which nothing is calculated."""
+
+
+def give_back() -> None:
+    """Give free memory back to the system, where the C library is asked for that (GNU's is)."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
 
 
 class Garbage(QObject):
@@ -62,6 +74,7 @@ class Garbage(QObject):
         if old >= OFTEN and self._may_take_long():
             self._since.start()
             gc.collect()
+            give_back()
             self._took = self._since.restart()
         elif young >= YOUNG:
             gc.collect(1 if middle >= OFTEN else 0)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gui.lenses.lens import Lens
 
-KEPT = 6
-"""Pictures that are not on screen and stay: those of the lenses that one goes back and forth
-between."""
+KEPT = 12
+"""Pictures that are not on screen and stay: going once through all lenses leaves as many, and going
+back to one of them is a matter of 4 ms instead of 100 to 300."""
 
 
 def drop_unseen(lenses: Iterable[Lens], front: Lens, kept: int = KEPT) -> None:

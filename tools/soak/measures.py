@@ -17,6 +17,8 @@ import psutil  # type: ignore[import-untyped]
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from gui.garbage import give_back
+
 TICK = 5
 """Milliseconds between two looks at the clock."""
 
@@ -58,6 +60,7 @@ def census() -> dict[str, Any]:
     """Of this process, after collecting what is garbage: memory of it and of its children (MB),
     live widgets, objects of Qt and timers by class, threads, files, and Python objects."""
     gc.collect()
+    give_back()
     here = psutil.Process()
     own = memory(here)
     workers = [memory(child)["pss"] for child in here.children(recursive=True)]
