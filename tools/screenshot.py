@@ -1,11 +1,11 @@
-"""Draws the README's pictures: the real window, offscreen, with its first example in one lens, or
-with an example of the menu.
+"""Draws the README's pictures: the real window, offscreen, with an example of the menu in its lens.
 
-``QT_QPA_PLATFORM=offscreen PYTHONPATH=. .venv/bin/python tools/screenshot.py docs/window.png``
-``... tools/screenshot.py docs/derivative.png derivative``
-``... tools/screenshot.py docs/curvature.png "Himmelblau: nine critical points"``
+``QT_QPA_PLATFORM=offscreen PYTHONPATH=. .venv/bin/python tools/screenshot.py`` draws all of them
+``... tools/screenshot.py docs/derivative.png derivative`` the first example in this lens
+``... tools/screenshot.py docs/curvature.png "Himmelblau: nine critical points"`` this example
 """
 
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -16,6 +16,19 @@ from PySide6.QtGui import QAction
 from gui.app import make_application, open_window
 from gui.portrait import PATIENCE, QUIET, settle
 from gui.session.intents import ChooseLens
+
+
+PICTURES = {
+    "window": "gradient",
+    "derivative": "derivative",
+    "jacobian": "Complex square, (x + iy)²",
+    "descent": "Rosenbrock: every method",
+    "curvature": "Himmelblau: nine critical points",
+    "chain-rule": "Sum times z, with q = x + y",
+    "network": "Concentric circles (the course's network)",
+    "check": "The inner derivative is lost",
+}
+"""Files in ``docs``, without their suffix, and what they show."""
 
 
 def main(path: str, wanted: str = "gradient") -> None:
@@ -38,4 +51,9 @@ def main(path: str, wanted: str = "gradient") -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    if sys.argv[1:]:
+        main(*sys.argv[1:])
+    else:
+        for name, shown in PICTURES.items():
+            # One application in a process.
+            subprocess.run([sys.executable, __file__, f"docs/{name}.png", shown], check=True)

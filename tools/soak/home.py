@@ -47,7 +47,8 @@ def rest(window: Window) -> Steps:
 
 
 def go_home(person: Person) -> Steps:
-    """To the state of the first start: light, 1440 x 900, the first example in its lens."""
+    """To the state of the first start, light, 1440 x 900, the first example in its lens; and once
+    through all lenses, so that the pictures that are kept are the same ones each time."""
     person.say("back to where it began")
     window = person.window
     window.controller.trainer.pause()
@@ -82,6 +83,9 @@ def go_home(person: Person) -> Steps:
             break
     else:
         raise NeverRests(f"no answer came in {ATTEMPTS} attempts")
+    for name in (*(name for name, _ in PAGES), "gradient"):
+        window.controller.receive(ChooseLens(name=name))
+        yield from rest(window)
     window.editor.setFocus()
     yield 50
 
