@@ -17,7 +17,6 @@ from gui.app import make_application, open_window
 from gui.portrait import PATIENCE, QUIET, settle
 from gui.session.intents import ChooseLens
 
-
 PICTURES = {
     "window": "gradient",
     "derivative": "derivative",
