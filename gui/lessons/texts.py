@@ -28,7 +28,7 @@ MOST_SHOWN = 300
 """Formulas of all texts on screen that are typeset; others stay as they are typed."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def markup_of(formula: str) -> str:
     """Typst of a formula in the input language; empty where it cannot be read."""
     try:

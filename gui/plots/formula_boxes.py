@@ -48,7 +48,7 @@ class Box:
 NOTHING = Box(np.empty((0, 2)), np.empty(0, dtype=np.uint8), 0.0, 0.0, 0.0)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def glyphs(text: str, *, slanted: bool) -> Box:
     """Letters, with the height and depth of the type and not of its ink."""
     font = SLANTED if slanted else UPRIGHT

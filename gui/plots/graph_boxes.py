@@ -22,7 +22,7 @@ HEAD = ((0.0, 0.0), (-1.0, 0.42), (-0.8, 0.0), (-1.0, -0.42), (0.0, 0.0))
 """An arrowhead of length 1 that points to the right."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def rounded(width: float, height: float, radius: float) -> Path:
     """A rectangle about the origin with round corners."""
     r = min(radius, width / 2, height / 2)

@@ -121,7 +121,7 @@ def rows(problem: Problem, found: CriticalPoints | None) -> tuple[CriticalRow, .
     return points + tuple(_set(problem, each) for each in found.sets)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _point(names: tuple[str, ...], point: CriticalPoint) -> CriticalRow:
     """A row; while a search goes on the same points come again and again."""
     digits = point.digits if len(point.digits) == len(names) else ("",) * len(names)

@@ -23,7 +23,7 @@ class Fault:
     error: InputError
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def constant(text: str) -> tuple[Node, float] | InputError:
     """The tree and the finite float64 of a typed number such as ``pi/4``."""
     from symbolic.reader import constant_value, read_constant

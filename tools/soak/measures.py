@@ -22,6 +22,10 @@ from gui.garbage import give_back
 TICK = 5
 """Milliseconds between two looks at the clock."""
 
+BIN, BINS = 0.5, 60_000
+"""Gaps are counted by their length, in bins of so many milliseconds: a list of them would grow, and
+its growth would be the window's."""
+
 SLOWEST = 12
 """Gaps that are told with what was being done."""
 
@@ -100,7 +104,8 @@ class Gaps(QObject):
         self.doing = ""
         self._on = False
         self._last = self._own = np.zeros(2)
-        self._found: list[np.ndarray[Any, Any]] = []
+        self._counts = np.zeros((2, BINS), dtype=np.int64)
+        self._longest = np.zeros(2)
         self._slowest: list[tuple[float, float, str]] = []
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self._tick)
@@ -128,7 +133,8 @@ class Gaps(QObject):
         self._last, self._own = now, np.zeros(2)
         if not self._on:
             return
-        self._found.append(gap)
+        self._counts[(0, 1), np.minimum(gap // BIN, BINS - 1).astype(int)] += 1
+        self._longest = np.maximum(self._longest, gap)
         wall, work = (round(float(one), 1) for one in gap)
         if len(self._slowest) < SLOWEST or work > self._slowest[-1][0]:
             self._slowest = sorted([*self._slowest, (work, wall, self.doing)], reverse=True)
@@ -137,13 +143,15 @@ class Gaps(QObject):
     def told(self) -> dict[str, Any]:
         """Of gaps in milliseconds, by the clock and by processor time: the longest, the 99th
         percentile, how many are above 50 ms; and what was done in those of most work."""
-        gaps = np.array(self._found or [np.zeros(2)])
-        found: dict[str, Any] = {"looks": len(gaps), "slowest": self._slowest}
-        for name, values in zip(("clock", "work"), gaps.T, strict=True):
+        looks = int(self._counts[0].sum())
+        found: dict[str, Any] = {"looks": looks, "slowest": self._slowest}
+        for name, counts, longest in zip(
+            ("clock", "work"), self._counts, self._longest, strict=True
+        ):
             found[name] = {
-                "longest": float(values.max()),
-                "99 %": float(np.quantile(values, 0.99)),
-                "above 50 ms": int((values > 50).sum()),
+                "longest": float(longest),
+                "99 %": BIN * int(np.searchsorted(counts.cumsum(), 0.99 * looks)),
+                "above 50 ms": int(counts[round(50 / BIN) :].sum()),
             }
         return found
 
