@@ -28,9 +28,9 @@ SURE, SETTLED = 2.0**20, 2.0**24
 times where it is seen to converge.  Where the claim is truncation, the extrapolant itself is two
 orders better; small noise is covered by the claim, larger noise is to be told."""
 CONVERGES = 8.0
-"""From one step to the next the extrapolants must come so many times closer to each other, and that
-factor may not fall to less than a so-manieth.  Smooth functions whose claim is near SETTLED come
-closer a hundred times."""
+"""From one step to the next the extrapolants must come closer to each other by this factor at
+least, and from there to the step after it by no less than one part in so many of that.  Smooth
+functions whose claim is near SETTLED come a hundred times closer."""
 CAUTION = 3.0
 """On one window there are two samples of the noise only, and both may be small by chance."""
 SMALL = 2.0**-6

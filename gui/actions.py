@@ -1,6 +1,7 @@
 """The table of actions: menus, names, shortcuts.  Data only; :mod:`gui.commands` does them.
 
-Everything that a menu shows stands here once, in the order in which it is shown.
+What a menu shows stands here once, in the order in which it is shown; submenus of examples and of
+recent files are filled by those who know them.
 """
 
 from __future__ import annotations
@@ -116,7 +117,7 @@ ACTIONS: tuple[ActionRow, ...] = (
 )
 
 MENUS = ("&File", "&Edit", "&View", "E&xamples", "&Help")
-"""Menus from left to right; Examples is filled from :mod:`gui.examples`."""
+"""Menus from left to right; below its first entries *Examples* is filled by :mod:`gui.browsing`."""
 
 CANVAS_KEYS: tuple[tuple[str, str], ...] = (
     ("Arrow keys, on a picture", "move the point"),

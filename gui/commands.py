@@ -1,4 +1,8 @@
-"""What the actions of the table do.  One method for each name in :mod:`gui.actions`."""
+"""What the actions of the table do: each name in :mod:`gui.actions` is a method, here or of a hand
+that the window lends (files, exports, lessons, the library, the tour).
+
+Themes, lenses and forms of copies, whose names begin alike, :meth:`Commands.run` does itself.
+"""
 
 from __future__ import annotations
 

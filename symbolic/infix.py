@@ -1,7 +1,8 @@
 """Arithmetic on one line, in the syntax that Python, NumPy and SymPy share (``**``, ``*``, ``/``).
 
-The two dialects, :mod:`symbolic.print_text` and :mod:`symbolic.print_numpy`, say how names,
-numbers, functions and conditions are called; where brackets stand is decided here, once.
+Each dialect (:mod:`symbolic.print_text`, :mod:`symbolic.print_numpy` and the others that import
+this) says how names, numbers, functions and conditions are called; where brackets stand is decided
+here, once.
 """
 
 from __future__ import annotations

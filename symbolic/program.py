@@ -1,10 +1,11 @@
 """The program: a straight-line computation with named outputs, small enough to pickle.
 
 A derivation ends in one of these: value, gradient, Hessian ... share every common
-subexpression (hash-consing).  It is data; it is *run* in four ways, none of which sees typed text:
-as printed NumPy source on arrays (``symbolic.numpy_code``), as printed scalar source
-(``symbolic.scalar_code``), in ball arithmetic (``symbolic.balls``) and with one-sided series at
-joins (``symbolic.jets``).  No SymPy here.
+subexpression (hash-consing).  It is data; it is *run* in several ways, none of which sees typed
+text: as printed NumPy source on arrays (``symbolic.numpy_code``), as printed scalar source
+(``symbolic.scalar_code``), in ball arithmetic (``symbolic.balls``), with one-sided series at joins
+(``symbolic.jets``), in intervals over many boxes (``symbolic.interval_program``) and on complex
+numbers (``symbolic.complex_floats``).  No SymPy here.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""What both printers share: the instructions to print, with powers written as products.
+"""What the printers of programs share (:mod:`symbolic.numpy_code`, :mod:`symbolic.scalar_code` and
+others): the instructions to print, with powers written as products.
 
 x⁵ becomes x²·x³, and a program that also holds x² and x³ shares them.
 """

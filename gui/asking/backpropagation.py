@@ -1,7 +1,7 @@
 """What the Chain rule lens asks for: the graph of the Problem, both passes through it at the point,
 and a judgement of each answer of a quiz, one after the other.
 
-It belongs to the controller, and knows no widget; to it, it is one more gallery.
+It belongs to the controller, for which it is one more gallery, and knows no widget.
 """
 
 from __future__ import annotations

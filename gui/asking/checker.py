@@ -1,7 +1,7 @@
 """What the Check lens asks for: the judgement of what is typed, once typing pauses; the selected
 entry beside the exact one; its derivation, once someone wants to see it; exercises.
 
-It belongs to the controller, and knows no widget; to it, it is one more gallery.
+It belongs to the controller, for which it is one more gallery, and knows no widget.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ class Cluster:
             from distributed import Client
         except ImportError:
             raise UsageError(
-                'Dask is not installed here: python -m pip install "nablascope[dask]".'
+                "Dask is not installed here: .venv/bin/python -m pip install distributed."
             ) from None
         # What happens to the connection is told by our own sentences.
         logging.getLogger("distributed.client").setLevel(logging.CRITICAL)

@@ -1,0 +1,1 @@
+"""The panels, one for each lens: they show scenes and emit intents; none computes."""

@@ -1,0 +1,1 @@
+"""Pictures: matplotlib figures drawn from results of studies.  No Qt, no pyplot."""

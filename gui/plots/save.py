@@ -87,5 +87,7 @@ def save(
         write_whole(path, csv_tables(picture.data()).encode())
         return
     if form not in FORMATS:
-        raise ValueError(f"path: a picture's file ends in .png, .svg or .pdf, not {path.suffix!r}")
+        raise ValueError(
+            f"path: a picture's file ends in .png, .svg, .pdf or .csv, not {path.suffix!r}"
+        )
     write_whole(path, render(picture, form, size=size, dpi=dpi))

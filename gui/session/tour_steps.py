@@ -29,7 +29,7 @@ STEPS = (
         "picture",
         "Drag the point",
         "Every number and every picture follows. With the keyboard: F3, then the arrow keys."
-        " Double click or the wheel zooms; the menu key saves and copies.",
+        " The wheel zooms; the right button, or the menu key, saves and copies.",
     ),
     TourStep(
         "numbers",
@@ -39,9 +39,10 @@ STEPS = (
     ),
     TourStep(
         "lenses",
-        "Eight lenses on the same function",
-        "Errors of every scheme, gradient fields, Jacobians, descents, curvature, the chain rule, a"
-        " network, and Check, which judges the derivative that you found by hand.",
+        "Eight lenses",
+        "Of your function: errors of every scheme, gradient fields, Jacobians, descents, curvature,"
+        " the chain rule, and Check, which judges the derivative that you found by hand. Network"
+        " has data of its own.",
     ),
     TourStep(
         "examples",

@@ -67,7 +67,7 @@ class EntryRow:
     yours : as it was understood.
     evidence, domain : sentences; empty where there is nothing to say.
     error : why it cannot be read, with its column in ``answer``.
-    certified : whether the verdict's counterexample, if it has one, is.
+    counterexample : of the verdict, if it has one.
     """
 
     place: Place
