@@ -17,12 +17,12 @@ from gui.formulas.lenses import copies, derivative_copies
 from gui.guide import LENS_PAGES
 from gui.session.chain_rows import as_csv as chain_csv
 from gui.session.chaining import Chaining
-from gui.session.check_rows import as_csv as check_csv
 from gui.session.comparison import as_csv
 from gui.session.critical_rows import as_csv as critical_csv
 from gui.session.curving import Curving
 from gui.session.descending import Descending
 from gui.session.formula_copies import FORMS, refusal
+from gui.session.gradient_check_rows import as_csv as check_csv
 from gui.session.intents import ChooseLens, ResetBox
 from gui.session.listed import as_csv as listed_csv
 from gui.session.matrix import transposed

@@ -36,7 +36,7 @@ from gui.exporting import Exporting
 from gui.files.filing import Filing
 from gui.garbage import Garbage
 from gui.jobs.qt_jobs import JobRunner
-from gui.lenses.kept_pictures import drop_unseen
+from gui.lenses.kept_pictures import KeptPictures
 from gui.lessons.course_opening import CourseOpening
 from gui.lessons.lecturer import Lecturer
 from gui.libraries import Loader
@@ -94,6 +94,7 @@ class Window(QMainWindow):
         self.appearance = Appearance()
         self._dressed: Appearance | None = None
         self.lenses: dict[str, Lens] = {}
+        self._kept = KeptPictures()
         self.setWindowTitle("Nablascope")
         self.commands = Commands(self)
         self.commands.lend(self.looks)
@@ -319,7 +320,8 @@ class Window(QMainWindow):
         if front is not None:
             front.render_scene(scene)
             front.show_trouble(scene.trouble or self._why_empty(front, scene))
-            drop_unseen(self.lenses.values(), front)
+            if scene.problem is not None:
+                self._kept.look_after(self.lenses.values(), front, scene.problem.text)
         self._show_actions()
 
     @staticmethod

@@ -1,10 +1,10 @@
-"""Pictures that nobody has looked at for long go: each keeps what it has drawn, and room for the
-largest that it ever drew.
+"""Pictures that are not on screen go when they are of another function, or when nobody has looked
+at them for long: each keeps what it has drawn, and room for the largest that it ever drew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,8 +15,21 @@ KEPT = 12
 back to one of them is a matter of 4 ms instead of 100 to 300."""
 
 
-def drop_unseen(lenses: Iterable[Lens], front: Lens, kept: int = KEPT) -> None:
-    """Drop all pictures that are not on screen but those looked at last."""
+class KeptPictures:
+    """Knows of which function the pictures are that are kept."""
+
+    def __init__(self) -> None:
+        self._function = ""
+
+    def look_after(self, lenses: Collection[Lens], front: Lens, function: str) -> None:
+        """Drop what need not be kept; ``function`` is the text of what is shown now."""
+        kept = KEPT if function == self._function else 0
+        self._function = function
+        drop_unseen(lenses, front, kept)
+
+
+def drop_unseen(lenses: Collection[Lens], front: Lens, kept: int) -> None:
+    """Drop all pictures that are not on screen but those ``kept`` that were looked at last."""
     unseen = [
         (look, lens.row, canvas)
         for lens in lenses

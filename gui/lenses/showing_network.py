@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gui.canvas import Canvas
-from gui.plots.check_picture import CheckPicture
 from gui.plots.decision_picture import DecisionPicture
+from gui.plots.gradient_check_picture import CheckPicture
 from gui.plots.loss_curve import Scale
 from gui.plots.loss_picture import LossPicture
 from gui.plots.picture import Picture

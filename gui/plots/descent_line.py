@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from gui.plots import words
 from gui.plots.axes_text import label, mathematics, number
-from gui.plots.course_words import course_along
 from gui.plots.curve import along, breaks, broken, shown_range
 from gui.plots.foot_legend import FootLegend
 from gui.plots.line_axes import LineAxes
@@ -26,6 +25,7 @@ from gui.plots.method_colours import looks, method_labels
 from gui.plots.picture import REACH, Picture
 from gui.plots.run_marks import RunMarks
 from gui.plots.run_words import LEAVES, OUTSIDE, endings, run_tables, runs_in_words
+from gui.plots.sample_words import course_along
 from gui.plots.style import Style
 from gui.plots.table import Table
 from gui.plots.two_lines import EVERYWHERE

@@ -20,7 +20,6 @@ from gui.plots.axes_text import call, number
 from gui.plots.caption import Caption
 from gui.plots.colours import pale_bands
 from gui.plots.contours import ContourBands, ContourLines, Heights
-from gui.plots.course_words import course_over
 from gui.plots.foot_legend import FootLegend
 from gui.plots.method_colours import Look, looks, method_labels
 from gui.plots.palette import mixed
@@ -28,6 +27,7 @@ from gui.plots.plane_picture import FieldOptions, PlanePicture, rows
 from gui.plots.polyline import inside, shares
 from gui.plots.run_marks import RunMarks
 from gui.plots.run_words import LEAVES, OUTSIDE, endings, run_tables, runs_in_words
+from gui.plots.sample_words import course_over
 from gui.plots.style import Style
 from gui.plots.table import Table
 from gui.session.names import readable

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from gui.plots import words
 from gui.plots.axes_text import label, mathematics, number
-from gui.plots.course_words import course_along
 from gui.plots.curve import along, breaks, broken, shown_range
 from gui.plots.marks import new_legend
+from gui.plots.sample_words import course_along
 from gui.plots.style import Style
 from gui.plots.table import Table
 from gui.plots.two_lines import EVERYWHERE, TwoLines

@@ -33,7 +33,7 @@ def loss(training: Training, style: Style, scale: Scale = "linear") -> Picture:
 
 def checked(check: GradientCheck, style: Style) -> Picture:
     """The gradient check of every parameter."""
-    from gui.plots.check_picture import CheckPicture
+    from gui.plots.gradient_check_picture import CheckPicture
 
     picture = CheckPicture(style)
     picture.show(check)

@@ -21,13 +21,13 @@ from gui.plots.arrows import Arrows
 from gui.plots.ascent_line import AscentLine
 from gui.plots.axes_text import label, mathematics, number
 from gui.plots.contours import NOTHING, Heights, at, without_jumps
-from gui.plots.course_words import course_over
 from gui.plots.direction_handle import DirectionHandle
 from gui.plots.interpolation import slopes_near
 from gui.plots.levels import Levels, Spacing, choose_levels
 from gui.plots.listed_marks import ListedMarks
 from gui.plots.marks import new_point, style_point
 from gui.plots.picture import Picture
+from gui.plots.sample_words import course_over
 from gui.plots.style import Style
 from gui.plots.table import Table
 from gui.plots.undefined import Undefined, why_empty

@@ -9,7 +9,7 @@ import numpy as np
 
 from gui.plots import words
 from gui.plots.axes_text import number
-from gui.plots.course_words import course_along
+from gui.plots.sample_words import course_along
 from gui.plots.secant import Secant
 from gui.plots.table import Table
 from gui.session.names import readable

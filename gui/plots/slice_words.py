@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from gui.plots import words
 from gui.plots.axes_text import number
-from gui.plots.course_words import course_along
 from gui.plots.model_words import model_name
+from gui.plots.sample_words import course_along
 from gui.plots.table import Table
 from gui.session.names import readable
 from gui.session.schemes import typeset

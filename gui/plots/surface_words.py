@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from gui.plots import words
 from gui.plots.axes_text import number
-from gui.plots.course_words import course_over
 from gui.plots.levels import Levels
 from gui.plots.plane_picture import rows
+from gui.plots.sample_words import course_over
 from gui.plots.table import Table
 from gui.session.names import readable
 from studies.messages.field import Plane

@@ -18,7 +18,6 @@ from gui.session.chain_words import (
     pretty,
     tangent_sentence,
 )
-from gui.session.check_rows import TableRow
 from gui.session.comparison import (
     MINUS_SIGN,
     Agreement,
@@ -29,6 +28,7 @@ from gui.session.comparison import (
     shown,
 )
 from gui.session.formula_copies import Copies, formula_copies
+from gui.session.gradient_check_rows import TableRow
 from gui.session.names import partial, readable
 from studies.messages.backprop import Backprop, InputDerivative
 from studies.messages.graph import Graph

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.network.settings import MISTAKES
-from gui.session.check_rows import (
+from gui.session.comparison import MINUS_SIGN, Agreement
+from gui.session.gradient_check_rows import (
     CHECK_COLUMNS,
     CHECK_TIPS,
     GRADED,
@@ -30,7 +31,6 @@ from gui.session.check_rows import (
     milestones,
     verdict,
 )
-from gui.session.comparison import MINUS_SIGN, Agreement
 from gui.session.intents import Intent
 from gui.session.trainer_state import TrainerState
 from gui.theme import Appearance

@@ -1,7 +1,7 @@
 """A small table of results: names at the left, numbers aligned at the decimal point, and one column
 graded by symbol and colour.
 
-It shows rows of :mod:`gui.session.check_rows`; it rounds and compares nothing.
+It shows rows of :mod:`gui.session.gradient_check_rows`; it rounds and compares nothing.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
 
-from gui.session.check_rows import TableRow
 from gui.session.comparison import WORDS
+from gui.session.gradient_check_rows import TableRow
 from gui.widgets.fitted_table import FittedTable, Parts, Steps
 from gui.widgets.plain_table import (
     PADDING,

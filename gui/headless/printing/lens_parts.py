@@ -13,7 +13,6 @@ from gui.session.along import Along
 from gui.session.chain_rows import COSTS, DERIVATIVES, cost_rows, derivative_rows
 from gui.session.chain_words import figure as few_digits
 from gui.session.chaining import Chaining
-from gui.session.check_rows import TableRow
 from gui.session.comparison import Agreement
 from gui.session.critical_rows import completeness, headings
 from gui.session.critical_rows import rows as critical_rows
@@ -21,6 +20,7 @@ from gui.session.curvature_facts import curvature_facts
 from gui.session.curving import Curving
 from gui.session.descending import Descending, gradient_name
 from gui.session.directions import directional_row, length_row
+from gui.session.gradient_check_rows import TableRow
 from gui.session.hessian_rows import hessian_list, hessian_notes
 from gui.session.map_facts import facts as map_facts
 from gui.session.names import readable

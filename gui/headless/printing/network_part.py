@@ -7,14 +7,14 @@ from gui.headless.printing.desk import Desk
 from gui.headless.printing.tables import cell, number, remarks, sign
 from gui.headless.sheet import NETWORK, Sheet
 from gui.headless.sheet_figures import network_requests
-from gui.session.check_rows import (
+from gui.session.comparison import Agreement
+from gui.session.gradient_check_rows import (
     CHECK_COLUMNS,
     MILESTONE_COLUMNS,
     check_rows,
     milestones,
     verdict,
 )
-from gui.session.comparison import Agreement
 from gui.session.learning import Learning
 from studies.messages.network import Formulas, GradientCheckRequest
 from studies.messages.paper import BAD, NOTE, Block, Card, Formula, Heading, Paragraph, Table

@@ -12,9 +12,9 @@ from matplotlib.transforms import Bbox
 from engine.network.data_sets import Recipe
 from engine.network.points import Points
 from engine.network.settings import MISTAKES, Settings
-from gui.plots.check_picture import CheckPicture, relative_gaps
 from gui.plots.class_colours import class_colours
 from gui.plots.decision_picture import DecisionPicture
+from gui.plots.gradient_check_picture import CheckPicture, relative_gaps
 from gui.plots.loss_picture import LossPicture
 from gui.plots.palette import DARK
 from gui.plots.picture import Picture

@@ -56,6 +56,15 @@ def test_those_looked_at_last_stay(hand: Hand) -> None:
     assert hand.lens.canvases() == before
 
 
+def test_those_of_another_function_go(hand: Hand) -> None:
+    look_at(hand, "gradient")
+    look_at(hand, "jacobian")
+    assert len(all_made(hand)) > len(hand.lens.canvases())
+    hand.replace_text("x^3 y")
+    hand.settled()
+    assert all_made(hand) == hand.lens.canvases()
+
+
 @pytest.mark.parametrize("name", ["derivative", "descent", "chain"])
 def test_a_picture_made_anew_hears_the_keyboard(hand: Hand, name: str) -> None:
     look_at(hand, name)

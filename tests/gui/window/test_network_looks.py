@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gui.plots.check_picture import CheckPicture
 from gui.plots.decision_picture import DecisionPicture
+from gui.plots.gradient_check_picture import CheckPicture
 from gui.plots.loss_picture import LossPicture
 from gui.session.intents import ChooseLens
 from gui.session.network_intents import ChangeNetwork

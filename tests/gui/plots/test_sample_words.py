@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 
-from gui.plots.course_words import course_along, course_over, pieces, sign_changes
+from gui.plots.sample_words import course_along, course_over, pieces, sign_changes
 
 X = np.linspace(-2.0, 2.0, 401)
 

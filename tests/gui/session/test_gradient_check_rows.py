@@ -11,7 +11,8 @@ import pytest
 
 from engine.network.data_sets import Recipe
 from engine.network.settings import MISTAKES, Settings
-from gui.session.check_rows import (
+from gui.session.comparison import Agreement
+from gui.session.gradient_check_rows import (
     CHECK_COLUMNS,
     as_csv,
     check_rows,
@@ -20,7 +21,6 @@ from gui.session.check_rows import (
     scientific,
     verdict,
 )
-from gui.session.comparison import Agreement
 from studies.gradient_check import gradient_check
 from studies.messages.network import GradientCheckRequest, TrainRequest
 from studies.train import train
