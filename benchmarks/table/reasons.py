@@ -56,6 +56,20 @@ REASONS: tuple[tuple[str, str, str], ...] = (
         "is 1.5 times its time.",
     ),
     (
+        "importing PySide6",
+        "first example drawn",
+        "The peer imports the libraries and does nothing. In the quarter of a second on top the "
+        "window is laid out and shown, a worker is started, the function is read, derived and "
+        "sampled, and two pictures are drawn. The imports run while the window is already seen "
+        "and types.",
+    ),
+    (
+        "course notebook",
+        "first example drawn",
+        "A kernel without its server and without the browser in which the figure would be seen. "
+        "Ours draws two pictures in a window with everything around them.",
+    ),
+    (
         "cell without figure",
         "keystroke",
         "150 ms are a pause on purpose: half-typed texts are not answered, so nothing flickers "

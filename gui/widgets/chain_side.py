@@ -139,6 +139,8 @@ class ChainSide(Side):
             return
         self._quizzing = quizzing
         self.quiz.setVisible(quizzing)
+        if not quizzing:
+            self.quiz.clear()
         self.numbers.setVisible(not quizzing)
         self.rule.setVisible(not quizzing)
         self._settle()

@@ -59,7 +59,7 @@ class _Card(QFrame):
             made.append(view)
         widths = [self.fontMetrics().horizontalAdvance(f"{row.field.label} =") for row in rows]
         kinds = max(map(self.fontMetrics().horizontalAdvance, ("adjoint", "local")))
-        drop_beyond(self.rows, len(rows) + SPARE)
+        drop_beyond(self.rows, len(rows))
         for k, view in enumerate(self.rows):
             view.setVisible(k < len(rows))
             if k < len(rows):
@@ -141,6 +141,11 @@ class QuizList(QWidget):
         if others or made:
             self._arrange(anew=True)
             self._order()
+
+    def clear(self) -> None:
+        """Nobody is asked any more: the fields go."""
+        drop_beyond(self.cards, 0)
+        self._count = self._columns = 0
 
     def _order(self) -> None:
         """Tab goes from field to field; hints come after all of them."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,6 +13,7 @@ from gui.canvas import Canvas
 from gui.lenses.kept_pictures import KEPT, drop_unseen
 from gui.session.intents import ChangeView, ChooseLens
 from gui.window import PAGES
+from tests.conftest import carry_out_deletions
 from tests.gui.window.conftest import Hand
 
 PICTURED = [name for name, _ in PAGES if name != "check"]
@@ -45,6 +49,24 @@ def test_those_of_long_ago_go_and_come_back(hand: Hand) -> None:
     for name in PICTURED[:-1]:
         look_at(hand, name)
         assert not set(first[name]) & set(hand.lens.canvases())
+
+
+def test_nothing_of_them_is_left(hand: Hand) -> None:
+    gone = []
+    for name in PICTURED:
+        look_at(hand, name)
+        gone += [
+            weakref.ref(one) for canvas in hand.lens.canvases() for one in (canvas, canvas.picture)
+        ]
+    look_at(hand, "gradient")
+    kept = hand.lens.canvases()
+    drop_unseen(hand.window.lenses.values(), hand.lens, kept=0)
+    carry_out_deletions()
+    gc.collect()
+    left = [one() for one in gone]
+    assert {type(one).__name__ for one in left if one is not None and one not in kept} == {
+        type(canvas.picture).__name__ for canvas in kept
+    }
 
 
 def test_those_looked_at_last_stay(hand: Hand) -> None:
