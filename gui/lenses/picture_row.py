@@ -221,8 +221,9 @@ class PictureRow(QWidget):
         self.resized.emit()
 
     def shown(self) -> list[Canvas]:
-        """The pictures on screen now."""
-        return [canvas for canvas in self._looked_at if not canvas.isHidden()]
+        """The pictures on screen now, from left to right."""
+        there = [canvas for canvas in self._looked_at if not canvas.isHidden()]
+        return sorted(there, key=self._row.indexOf)
 
     def set_place(
         self, names: tuple[str, ...], point: tuple[float, ...], ranges: tuple[Range, ...]

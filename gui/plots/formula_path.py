@@ -124,7 +124,7 @@ class Outline:
         return (self.height - self.depth) / 2
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def outline(latex: str) -> Outline:
     """A formula without dollar signs.
 
@@ -141,7 +141,7 @@ def outline(latex: str) -> Outline:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def words(text: str) -> Outline:
     """Plain upright words and numbers, letter by letter."""
     box = row([(0.0, glyphs(letter, slanted=False)) for letter in text])

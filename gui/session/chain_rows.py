@@ -28,8 +28,8 @@ from gui.session.comparison import (
     shown,
 )
 from gui.session.formula_copies import Copies, formula_copies
-from gui.session.gradient_check_rows import TableRow
 from gui.session.names import partial, readable
+from gui.session.table_row import TableRow
 from studies.messages.backprop import Backprop, InputDerivative
 from studies.messages.graph import Graph
 from studies.messages.status import Outcome, Status

@@ -10,11 +10,11 @@ import csv
 import io
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from engine.network.gradient_check import ArrayCheck
 from gui.session.comparison import Agreement
+from gui.session.table_row import TableRow
 from studies.messages.network import GradientCheck, Training
 
 NAMES: Mapping[str, str] = MappingProxyType({"W1": "W₁", "b1": "b₁", "W2": "W₂", "b2": "b₂"})
@@ -52,16 +52,6 @@ MILESTONE_TIPS = (
     "Points on the right side of the boundary, before the update",
 )
 QUARTERS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """One row: its cells as shown, a grade where there is one, and what its tooltip and a screen
-    reader say of it."""
-
-    cells: tuple[str, ...]
-    grade: Agreement | None = None
-    tip: str = ""
 
 
 def check_rows(check: GradientCheck) -> tuple[TableRow, ...]:

@@ -11,8 +11,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.session.chain_rows import COST_TIPS, COSTS, DERIVATIVE_TIPS, DERIVATIVES, GRADED
-from gui.session.gradient_check_rows import TableRow
 from gui.session.intents import Intent
+from gui.session.table_row import TableRow
 from gui.theme import Appearance
 from gui.widgets.named import NamedLabel
 from gui.widgets.quiz_list import QuizList

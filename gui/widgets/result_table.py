@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
 
 from gui.session.comparison import WORDS
-from gui.session.gradient_check_rows import TableRow
+from gui.session.table_row import TableRow
 from gui.widgets.fitted_table import FittedTable, Parts, Steps
 from gui.widgets.plain_table import (
     PADDING,

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from engine.network.data_sets import Recipe
 from engine.network.settings import Settings
 from gui.session.comparison import Agreement
-from gui.session.gradient_check_rows import CHECK_COLUMNS, CHECK_TIPS, GRADED, TableRow
+from gui.session.gradient_check_rows import CHECK_COLUMNS, CHECK_TIPS, GRADED
+from gui.session.table_row import TableRow
 from gui.session.trainer_state import TrainerState
 from gui.theme import Appearance
 from gui.widgets.flow_rows import BETWEEN, SPACING, FlowRows, packed

@@ -20,7 +20,6 @@ from gui.session.curvature_facts import curvature_facts
 from gui.session.curving import Curving
 from gui.session.descending import Descending, gradient_name
 from gui.session.directions import directional_row, length_row
-from gui.session.gradient_check_rows import TableRow
 from gui.session.hessian_rows import hessian_list, hessian_notes
 from gui.session.map_facts import facts as map_facts
 from gui.session.names import readable
@@ -28,6 +27,7 @@ from gui.session.race_rows import rows as race_rows
 from gui.session.schemes import derivative_name, notes, short
 from gui.session.schemes import rows as scheme_rows
 from gui.session.shown import GRADIENT, JACOBIAN, mappings
+from gui.session.table_row import TableRow
 from gui.session.theory_facts import theory_facts
 from studies.messages.backprop import Backprop
 from studies.messages.critical import CriticalPoints
