@@ -91,8 +91,10 @@ class Window(QMainWindow):
         self._loader = Loader(self)
         self.settings = settings
         self.looks = Looks(settings, self)
-        self.appearance = Appearance()
-        self._dressed: Appearance | None = None
+        self.appearance = self.looks.appearance
+        self._worn: Appearance | None = None
+        # Before any part is made: parts that are there already keep the type that they have.
+        self._dress()
         self.lenses: dict[str, Lens] = {}
         self._kept = KeptPictures()
         self.setWindowTitle("Nablascope")
@@ -360,16 +362,21 @@ class Window(QMainWindow):
         """Projector mode on or off, remembered."""
         self.looks.projector()
 
+    def _dress(self) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        dress(application, self.appearance)
+
     @Slot()
     def apply_appearance(self) -> None:
         """Dress everything as chosen, unless it is: a style sheet costs half a second."""
         self._show_actions()
-        if self._dressed == self.looks.appearance:
+        if self._worn == self.looks.appearance:
             return
-        self.appearance = self._dressed = self.looks.appearance
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        dress(application, self.appearance)
+        if self.appearance != self.looks.appearance:
+            self.appearance = self.looks.appearance
+            self._dress()
+        self._worn = self.appearance
         self.setWindowIcon(icon("nablascope", self.appearance.colours.accent))
         self.lecturer.set_appearance()
         self.browsing.set_appearance(self.appearance)

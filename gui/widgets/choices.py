@@ -67,6 +67,10 @@ class Choice(QWidget):
         self.intent.emit(ChangeView(option=self._option, value=self._entries[index][1]))
 
 
+STEP_WIDTH = 64
+"""Of a step's field, at 100 %, px; where there is too little room, at any size of text."""
+
+
 class StepField(QWidget):
     """The finite-difference step: typed, or the scheme's own when empty."""
 
@@ -76,7 +80,7 @@ class StepField(QWidget):
         super().__init__(parent)
         self.field = NumberField("Finite-difference step h")
         self.field.setPlaceholderText("auto")
-        self.field.setFixedWidth(64)
+        self.field.setFixedWidth(STEP_WIDTH)
         label = QLabel("h")
         label.setProperty("role", "muted")
         label.setBuddy(self.field)
@@ -87,6 +91,11 @@ class StepField(QWidget):
         row.addWidget(self.field)
         self.setFocusProxy(self.field)
         self.field.typed.connect(self._typed)
+
+    def set_scale(self, scale: float) -> None:
+        """Sizes for type that is larger by this factor."""
+        self.field.setMinimumWidth(STEP_WIDTH)
+        self.field.setMaximumWidth(max(STEP_WIDTH, round(STEP_WIDTH * scale)))
 
     @Slot(str, int)
     def _typed(self, text: str, stroke: int) -> None:

@@ -100,6 +100,7 @@ class SideColumn(Side):
         self.table.set_colours(appearance.colours)
         self.opinions.set_colours(appearance.colours)
         super().set_appearance(appearance)
+        self.step.set_scale(appearance.scale)
 
     def _settle(self) -> None:
         """Sizes and directions for where it stands."""
