@@ -133,7 +133,8 @@ def test_hints_unfold_one_at_a_time_and_mark_the_part(marker: Marker) -> None:
     panel = marker.lens.side.panel
     said = []
     for words in ("Hint", "Which rule?", "What should it be?"):
-        assert panel.hint.text() == words
+        # Hints come after the verdict: each is looked for in what is known of the mistake.
+        marker.hand.wait(lambda words=words: panel.hint.text() == words)
         marker.press(panel.hint)
         said.append(panel.hints.text().splitlines()[-1])
     assert not panel.hint.isVisible()
