@@ -64,7 +64,7 @@ def test_unreadable_input_is_told_with_a_caret(machine: Machine) -> None:
 
 
 def test_a_time_limit_ends_the_child(machine: Machine) -> None:
-    asked = machine.run("critical", "sin(40 x y) cos(30 x + y^3)", "--time-limit", "2")
+    asked = machine.run("train", "--epochs", "100000", "--hidden", "64", "--time-limit", "2")
     assert asked.returncode == Exit.LIMIT
     assert "longer than" in asked.stderr
 
