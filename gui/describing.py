@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 WITH_CRITICAL = ("gradient", "descent")
 """Lenses whose pictures do not mark critical points, and are told with those that are known."""
 
+FEW = 5
+"""So many sentences tell a picture; what else there is to say stands below."""
+
 
 class Describing(QObject):
     """One action of the table, in a pane for reading."""
@@ -41,19 +44,40 @@ class Describing(QObject):
         if not told and lens.row.empty.isVisible():
             return lens.row.empty.text()
         scene = self._window.controller.scene
+        critical = ""
         if told and scene.document.lens in WITH_CRITICAL:
-            told.append(_critical(scene))
-        return "\n\n".join(part for part in told if part)
+            critical = _critical(scene)
+        titles = [canvas.picture.title for canvas in lens.canvases()]
+        return _in_paragraphs(titles, told, _sentences(critical))
 
 
-def _each_once(texts: list[str]) -> list[str]:
-    """Pictures over the same ground tell it once."""
+def _in_paragraphs(titles: list[str], pictures: list[list[str]], critical: list[str]) -> str:
+    """A paragraph of a few sentences for each picture, its most telling ones, with the critical
+    points in the first; then what else there is to say of each."""
+    first: list[str] = []
+    others: list[str] = []
+    for title, sentences in zip(titles, pictures, strict=True):
+        known = [] if first else critical
+        room = FEW - len(known[:1])
+        first.append(" ".join([*sentences[:room], *known[:1]]))
+        rest = [*sentences[room:], *known[1:]]
+        if rest:
+            others.append(f"{title} in detail: {' '.join(rest)}")
+    return "\n\n".join(part for part in (*first, *others) if part)
+
+
+def _sentences(text: str) -> list[str]:
+    return [f"{one}." for one in text.rstrip(".").split(". ")] if text else []
+
+
+def _each_once(texts: list[str]) -> list[list[str]]:
+    """The sentences of each picture; those over the same ground tell it once."""
     said: set[str] = set()
     told = []
     for text in texts:
-        sentences = [one for one in text.rstrip(".").split(". ") if one not in said]
+        sentences = [one for one in _sentences(text) if one not in said]
         said.update(sentences)
-        told.append(". ".join(sentences) + "." if sentences else "")
+        told.append(sentences)
     return told
 
 

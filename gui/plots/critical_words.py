@@ -21,22 +21,21 @@ MOST = 4
 
 
 def critical_words(found: CriticalPoints) -> str:
-    """``Critical points: 2 minima, at (−1, 0) and (1, 0); 1 saddle, at (0, 0). That there are no
+    """``Critical points: 2 minima, at (−1, 0) and (1, 0); 1 saddle, at (0, 0); that there are no
     others in the box is proved.``"""
     points = found.points
     kinds = [counted for kind in KINDS if (counted := _kind(kind, points))]
-    told = [f"Critical points: {'; '.join(kinds) or 'none'}."]
+    told = [f"Critical points: {'; '.join(kinds) or 'none'}"]
     unproved = sum(not each.proved for each in points)
     if unproved:
-        told.append(f"{unproved} of them {'is' if unproved == 1 else 'are'} not proved.")
-    told += [each.sentence for each in found.sets]
+        told.append(f"{unproved} of them {'is' if unproved == 1 else 'are'} not proved")
     if not found.final:
-        told.append("The search is still going on.")
+        told.append("the search is still going on")
     elif found.complete == PROVED:
-        told.append("That there are no others in the box is proved.")
+        told.append("that there are no others in the box is proved")
     else:
-        told.append("Others were searched for; that there are none is not proved.")
-    return " ".join(told)
+        told.append("others were searched for, that there are none is not proved")
+    return " ".join([f"{'; '.join(told)}.", *(each.sentence for each in found.sets)])
 
 
 def _kind(kind: str, points: tuple[CriticalPoint, ...]) -> str:

@@ -24,7 +24,14 @@ from gui.plots.marks import new_point, style_point
 from gui.plots.method_colours import looks, method_labels
 from gui.plots.picture import REACH, Picture
 from gui.plots.run_marks import RunMarks
-from gui.plots.run_words import LEAVES, OUTSIDE, endings, run_tables, runs_in_words
+from gui.plots.run_words import (
+    LEAVES,
+    OUTSIDE,
+    endings,
+    reasons_in_words,
+    run_tables,
+    runs_in_words,
+)
 from gui.plots.sample_words import course_along
 from gui.plots.style import Style
 from gui.plots.table import Table
@@ -256,17 +263,18 @@ class DescentLine(Picture):
             return "Nothing is drawn yet."
         f, x = readable(self.function), readable(self.name)
         parts = [
-            f"{self.title}: {f} over {words.over([x], [line.request.range])}.",
-            words.extremes_along(f, x, line.x, line.values[0]),
+            f"{self.title}: {f} over {words.over([x], [line.request.range])}; the start is"
+            f" {x} = {number(self.point)}.",
             course_along(f, x, line.x, line.values[0]),
-            f"The start is {x} = {number(self.point)}.",
         ]
         if self.descent is None:
             parts.append("Nothing has been computed from here yet.")
         else:
+            parts.append(runs_in_words(self.labels, self.descent.runs, f))
             if self.frame is not None:
                 parts.append(f"Iterates are drawn up to step {self.frame}.")
-            parts.append(runs_in_words(self.labels, self.descent.runs, f))
+            parts.append(reasons_in_words(self.labels, self.descent.runs))
+        parts.append(words.extremes_along(f, x, line.x, line.values[0]))
         return " ".join(part for part in parts if part)
 
     def data(self) -> list[Table]:

@@ -26,7 +26,14 @@ from gui.plots.palette import mixed
 from gui.plots.plane_picture import FieldOptions, PlanePicture, rows
 from gui.plots.polyline import inside, shares
 from gui.plots.run_marks import RunMarks
-from gui.plots.run_words import LEAVES, OUTSIDE, endings, run_tables, runs_in_words
+from gui.plots.run_words import (
+    LEAVES,
+    OUTSIDE,
+    endings,
+    reasons_in_words,
+    run_tables,
+    runs_in_words,
+)
 from gui.plots.sample_words import course_over
 from gui.plots.style import Style
 from gui.plots.table import Table
@@ -281,23 +288,26 @@ class DescentPaths(PlanePicture):
         if plane is None:
             return "Nothing is drawn yet."
         f, names = readable(self.function), [readable(name) for name in self.names]
+        known = all(map(math.isfinite, self.point))
+        start = f"; the start is {words.place(self.point)}" if known else ""
         parts = [
-            f"{self.title}: {f} over {words.over(names, plane.request.ranges)}.",
-            words.extremes(f, plane.x, plane.y, self.values),
+            f"{self.title}: {f} over {words.over(names, plane.request.ranges)}{start}.",
             course_over(f, self.values),
-            words.holes(self.values),
-            self.levels.sentences(f),
         ]
-        if all(map(math.isfinite, self.point)):
-            parts.append(f"The start is {words.place(self.point)}.")
         descent = self.descent
         if descent is None:
             parts.append("Nothing has been computed from here yet.")
         else:
-            if self.frame is not None:
-                parts.append(f"Paths are drawn up to step {self.frame}.")
             parts.append(runs_in_words(self.labels, descent.runs, f))
             parts.append(self._minimum_in_words(f))
+            if self.frame is not None:
+                parts.append(f"Paths are drawn up to step {self.frame}.")
+            parts.append(reasons_in_words(self.labels, descent.runs))
+        parts += [
+            words.extremes(f, plane.x, plane.y, self.values),
+            words.holes(self.values),
+            self.levels.sentences(f),
+        ]
         return " ".join(part for part in parts if part)
 
     def _minimum_in_words(self, f: str) -> str:

@@ -83,12 +83,12 @@ def described(graph: Graph, drawing: Drawing, told_: Told) -> str:
         )
     if stage is not None and not stage.whole:
         parts.append(f"Shown is the step {stage.words}: {stage.sentence}")
+    if stage is not None and stage.whole and not told_.nodes:
+        parts.append(stage.sentence)
     parts += [_node(graph, told_, node) for node in drawing.nodes[:MOST]]
     left = len(drawing.nodes) - MOST
     if left > 0:
         parts.append(f"{left} more nodes are in the picture's numbers.")
-    if stage is not None and stage.whole and not told_.nodes:
-        parts.append(stage.sentence)
     return " ".join(part for part in parts if part)
 
 

@@ -157,11 +157,11 @@ class LinePicture(TwoLines):
             words.extremes_along(f, x, line.x, values),
             course_along(f, x, line.x, values),
         ]
+        parts += [self._point_in_words(f, x), self._numeric_in_words()]
         holes = self.sides[0].holes
         if holes:
             spans = ", ".join(f"from {number(a, 3)} to {number(b, 3)}" for a, b in holes[:3])
             parts.append(f"Undefined {spans}{' and elsewhere' if len(holes) > 3 else ''}.")
-        parts += [self._numeric_in_words(), self._point_in_words(f, x)]
         return " ".join(part for part in parts if part)
 
     def _numeric_in_words(self) -> str:

@@ -12,6 +12,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
+from gui.plots import words
 from gui.plots.arrows import Arrows
 from gui.plots.axes_text import call, mathematics, number
 from gui.plots.caption import Caption
@@ -265,12 +266,8 @@ class ModelPicture(PlanePicture):
 
     # Words and numbers.
 
-    def describe(self) -> str:
-        """The ground, the point, the model with its axes and step, and the critical points."""
-        if self.plane is None:
-            return "Nothing is drawn yet."
-        parts = [super().describe(), self._model_in_words(), self.critical.sentence()]
-        return " ".join(part for part in parts if part)
+    def _critical_in_words(self) -> str:
+        return self.critical.sentence()
 
     def _model_in_words(self) -> str:
         taylor, model = self._drawable, self._model
@@ -281,11 +278,13 @@ class ModelPicture(PlanePicture):
             parts.append(f"Dashed: the {name} at the point, on the same levels as {f}.")
         if isinstance(model, str):
             return " ".join(part for part in (*parts, *self.caption.lines) if part)
-        for name, value in zip(NAMES, model.eigenvalues.tolist(), strict=True):
-            k = NAMES.index(name)
-            way = tuple(model.vectors[:, k].tolist())
-            along = ", ".join(number(c, 3) for c in way)
-            parts.append(f"Along ({along}) it {bend(value)}: {name} = {number(value)}.")
+        ways = [
+            f"along {words.place(way)} it {bend(value)}, {name} = {number(value)}"
+            for name, value, way in zip(
+                NAMES, model.eigenvalues.tolist(), model.vectors.T.tolist(), strict=True
+            )
+        ]
+        parts.append(f"A{'; '.join(ways)[1:]}.")
         if self.crossed.drawn:
             cut = any(axis.cut for axis in self.crossed.drawn)
             parts.append(

@@ -190,19 +190,18 @@ class ModelSurface(SurfacePicture):
 
     # Words and numbers.
 
-    def describe(self) -> str:
-        """What the surface tells, the polynomial, and the critical points."""
-        if self.plane is None:
-            return "Nothing is drawn yet."
-        parts = [super().describe()]
-        taylor = self._drawable
+    def _critical_in_words(self) -> str:
+        return self.critical.sentence()
+
+    def _model_in_words(self) -> str:
+        parts, taylor = [], self._drawable
         if taylor is not None:
             name = model_name(min(taylor.request.order, taylor.known))
-            f = readable(self.function)
-            parts.append(f"Around the point lies the surface of the {name} of {f}.")
+            parts.append(
+                f"Around the point lies the surface of the {name} of {readable(self.function)}."
+            )
         if self.taylor is not None:
             parts.append(self.taylor.sentence)
-        parts.append(self.critical.sentence())
         return " ".join(part for part in parts if part)
 
     def data(self) -> list[Table]:

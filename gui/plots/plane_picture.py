@@ -303,7 +303,7 @@ class PlanePicture(Picture):
     # Words and numbers.
 
     def describe(self) -> str:
-        """Ranges, extremes, holes, the arrows, and the gradient at the point."""
+        """Ranges, extremes, what happens at the point, and how it is drawn."""
         plane = self.plane
         if plane is None:
             return "Nothing is drawn yet."
@@ -313,14 +313,23 @@ class PlanePicture(Picture):
             words.extremes(f, plane.x, plane.y, self.values),
             course_over(f, self.values),
             words.holes(self.values),
+            self._critical_in_words(),
+            self._point_in_words(),
+            *(self.direction.sentence(), self.ascent.sentence(), self.marks.sentence(self.axes)),
+            self._model_in_words(),
         ]
         if np.isfinite(self.slopes).any():
             parts.append(self._arrows_in_words())
         parts.append(self.levels.sentences(f))
-        parts.append(self._point_in_words())
-        parts += [self.direction.sentence(), self.ascent.sentence()]
-        parts.append(self.marks.sentence(self.axes))
         return " ".join(part for part in parts if part)
+
+    def _critical_in_words(self) -> str:
+        """The critical points, where a picture marks them."""
+        return ""
+
+    def _model_in_words(self) -> str:
+        """The model at the point, where a picture draws one."""
+        return ""
 
     def _point_in_words(self) -> str:
         if not all(map(math.isfinite, self.point)):

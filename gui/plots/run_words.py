@@ -69,18 +69,15 @@ TINY = 1e-6
 """Of the size of a place, or of the value at the start: no more than 0 in words."""
 
 FEW = 3
-"""So many runs are told one by one; more are told by their endings."""
+"""Of so many runs it is told why each ended."""
 
 
 def runs_in_words(labels: Sequence[str], runs: Sequence[Run], function: str) -> str:
-    """How the runs went: where each ends and which is there first."""
+    """Where the runs end, in one sentence, and which is there first."""
     every = list(zip(labels, runs, strict=True))
-    parts = (
-        [run_sentence(label, run, function) for label, run in every] if len(every) <= FEW else []
-    )
+    ends = "; ".join(part for status in Status for part in _ended(status, every, function))
+    parts = [f"{ends[:1].upper()}{ends[1:]}." if ends else ""]
     there = [(run.steps, label) for label, run in every if run.status == Status.CONVERGED.value]
-    if len(every) > FEW:
-        parts += [_ended(status, every, function) for status in Status]
     if len(there) > 1:
         least = min(there)[0]
         first = " and ".join(label for steps, label in there if steps == least)
@@ -89,18 +86,28 @@ def runs_in_words(labels: Sequence[str], runs: Sequence[Run], function: str) -> 
     return " ".join(part for part in parts if part)
 
 
-def _ended(status: Status, every: Sequence[tuple[str, Run]], function: str) -> str:
-    """The runs that ended so, with places and steps: in one sentence where they share a place."""
+def reasons_in_words(labels: Sequence[str], runs: Sequence[Run]) -> str:
+    """Why each of a few runs ended; empty where there are many."""
+    if len(runs) > FEW:
+        return ""
+    return " ".join(
+        f"{label}: {run.message}" for label, run in zip(labels, runs, strict=True) if run.message
+    )
+
+
+def _ended(status: Status, every: Sequence[tuple[str, Run]], function: str) -> list[str]:
+    """The runs that ended so, with places and steps, together where they share a place."""
     told: dict[str, list[str]] = {}
     for label, run in every:
         if run.status == status.value:
             end = words.place(_rounded(run.path[-1], run.path[0]).tolist(), 3)
-            value = number(float(_rounded(run.values[-1:], run.values[:1])[0]), 3)
-            told.setdefault(f"{end}, {function} ≈ {value}", []).append(
+            value = float(_rounded(run.values[-1:], run.values[:1])[0])
+            what = "is undefined" if np.isnan(value) else f"≈ {number(value, 3)}"
+            told.setdefault(f"{end}, where {function} {what}", []).append(
                 f"{label} ({counted(run.steps)})"
             )
     what = SENTENCES[status.value]
-    return " ".join(f"{what} {where}: {', '.join(names)}." for where, names in told.items())
+    return [f"{what} {where}: {', '.join(names)}" for where, names in told.items()]
 
 
 def _rounded(end: Array, start: Array) -> Array:
@@ -110,24 +117,17 @@ def _rounded(end: Array, start: Array) -> Array:
 
 
 SENTENCES = {
-    Status.CONVERGED.value: "Converged to about",
-    Status.STEP_LIMIT.value: "Stopped by the limit of steps at",
-    Status.DIVERGED.value: "Diverged, last at",
-    Status.UNDEFINED.value: "Ran into where the function is undefined, from",
-    Status.STALLED.value: "Stalled at",
-    Status.SADDLE.value: "Ended at the saddle near",
-    Status.MAXIMUM.value: "Ended at the maximum near",
-    Status.SINGULAR_HESSIAN.value: "Stopped by a singular Hessian at",
-    Status.LINE_SEARCH_FAILED.value: "Found no better point from",
+    Status.CONVERGED.value: "converged to about",
+    Status.STEP_LIMIT.value: "stopped by the limit of steps at",
+    Status.DIVERGED.value: "diverged, last at",
+    Status.UNDEFINED.value: "ran into where the function is undefined, from",
+    Status.STALLED.value: "stalled at",
+    Status.SADDLE.value: "ended at the saddle near",
+    Status.MAXIMUM.value: "ended at the maximum near",
+    Status.SINGULAR_HESSIAN.value: "stopped by a singular Hessian at",
+    Status.LINE_SEARCH_FAILED.value: "found no better point from",
 }
 """How a run ended, before the place."""
-
-
-def run_sentence(label: str, run: Run, function: str) -> str:
-    """How one run went, for a description."""
-    end = words.place(run.path[-1].tolist(), 5)
-    value = number(float(run.values[-1]), 4)
-    return f"{label}: {counted(run.steps)} to {end}, {function} = {value}. {run.message}"
 
 
 def run_tables(descent: Descent, labels: Sequence[str], function: str) -> list[Table]:

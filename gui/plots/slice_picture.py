@@ -375,7 +375,7 @@ class SlicePicture(Picture):
         if self.slice is None:
             return "Nothing is drawn yet."
         marks = self.critical.sentence() if self._marks else ""
-        return f"{slice_sentences(self.title, self._reading)} {marks}".strip()
+        return slice_sentences(self.title, self._reading, marks)
 
     def data(self) -> list[Table]:
         """The curve with the polynomial, the point, the polynomial's coefficients, and the critical

@@ -55,8 +55,8 @@ class Reading:
         return len(self.coefficients) - 1
 
 
-def slice_sentences(title: str, shown: Reading) -> str:
-    """The line, extremes, what is undefined, slope and curvature, and the polynomial."""
+def slice_sentences(title: str, shown: Reading, critical: str = "") -> str:
+    """The line, extremes, the critical points, slope and curvature, and the polynomial."""
     f, variable, found = readable(shown.function), readable(shown.name), shown.slice
     through = ""
     if not shown.one:
@@ -68,11 +68,11 @@ def slice_sentences(title: str, shown: Reading) -> str:
         words.extremes_along(f, variable, shown.x, found.values),
         course_along(f, variable, shown.x, found.values),
     ]
+    sentence = "" if math.isnan(shown.here[0]) else typeset(found.sentence)
+    parts += [critical, _point_in_words(f, shown), sentence, _polynomial_in_words(f, shown)]
     if shown.holes:
         spans = ", ".join(f"from {number(a, 3)} to {number(b, 3)}" for a, b in shown.holes[:3])
         parts.append(f"Undefined {spans}{' and elsewhere' if len(shown.holes) > 3 else ''}.")
-    sentence = "" if math.isnan(shown.here[0]) else typeset(found.sentence)
-    parts += [_point_in_words(f, shown), sentence, _polynomial_in_words(f, shown)]
     return " ".join(part for part in parts if part)
 
 

@@ -25,7 +25,12 @@ from gui.plots.space.picture import Range
 from gui.plots.space.solid_picture import SolidPicture
 from gui.plots.space.tangent_patch import TangentPatch, graph_tangent
 from gui.plots.style import Style
-from gui.plots.surface_words import height_sentence, surface_sentences, surface_tables
+from gui.plots.surface_words import (
+    height_sentence,
+    scale_sentence,
+    surface_sentences,
+    surface_tables,
+)
 from gui.plots.table import Table
 from gui.plots.undefined import why_empty
 from gui.session.names import readable
@@ -341,14 +346,29 @@ class SurfacePicture(SolidPicture):
     # Words and numbers.
 
     def describe(self) -> str:
-        """Ranges, extremes, holes, what is cut off, and what happens at the point."""
+        """Ranges, extremes, holes, what happens at the point, and how it is drawn."""
         if self.plane is None:
             return "Nothing is drawn yet."
         f = readable(self.function)
         cut = self._cut_in_words("Heights are drawn ")
-        told = surface_sentences(self.title, self.plane, self.values, self.names, f, self.levels)
-        parts = [told, f"{cut}." if cut else "", self._point_in_words(f), self._from_where()]
+        parts = [
+            surface_sentences(self.title, self.plane, self.values, self.names, f),
+            self._critical_in_words(),
+            self._point_in_words(f),
+            self._model_in_words(),
+            scale_sentence(self.levels, f),
+            f"{cut}." if cut else "",
+            self._from_where(),
+        ]
         return " ".join(part for part in parts if part)
+
+    def _critical_in_words(self) -> str:
+        """The critical points, where a picture marks them."""
+        return ""
+
+    def _model_in_words(self) -> str:
+        """The model at the point, where a picture draws one."""
+        return ""
 
     def _point_in_words(self, f: str) -> str:
         plane = self.plane

@@ -20,9 +20,9 @@ Array = NDArray[np.float64]
 
 
 def surface_sentences(
-    title: str, plane: Plane, values: Array, names: tuple[str, str], f: str, levels: Levels
+    title: str, plane: Plane, values: Array, names: tuple[str, str], f: str
 ) -> str:
-    """Ranges, extremes, holes and the scale of the heights; ``f`` is readable."""
+    """Ranges, extremes and holes; ``f`` is readable."""
     ranges = words.over([readable(name) for name in names], plane.request.ranges)
     parts = [
         f"{title}: {f} over {ranges}.",
@@ -30,9 +30,14 @@ def surface_sentences(
         course_over(f, values),
         words.holes(values),
     ]
-    if levels.spacing != "linear":
-        parts.append(f"Heights stand on a logarithmic scale: {levels.scale.formula(f)}.")
     return " ".join(part for part in parts if part)
+
+
+def scale_sentence(levels: Levels, f: str) -> str:
+    """The scale of the heights; empty where it is that of the numbers."""
+    if levels.spacing == "linear":
+        return ""
+    return f"Heights stand on a logarithmic scale: {levels.scale.formula(f)}."
 
 
 def height_sentence(

@@ -20,7 +20,9 @@ _SIDES = (
 
 
 def place(coordinates: Sequence[float], digits: int = 3) -> str:
-    """``(1, −0.5)``."""
+    """``(1, −0.5)``; of a single coordinate without brackets."""
+    if len(coordinates) == 1:
+        return number(float(coordinates[0]), digits)
     return "(" + ", ".join(number(float(value), digits) for value in coordinates) + ")"
 
 

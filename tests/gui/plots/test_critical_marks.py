@@ -126,4 +126,4 @@ def test_of_three_variables_those_elsewhere_are_faint() -> None:
 
 
 def test_none_in_the_box_is_said() -> None:
-    assert "Critical points: none." in shown(places={}).describe()
+    assert "Critical points: none;" in shown(places={}).describe()

@@ -89,7 +89,7 @@ def test_it_draws_in_every_style_and_says_what_it_shows(
     picture.set_style(Style(palette, True))  # type: ignore[arg-type]
     with_point(canvas_of(picture), picture)
     words = picture.describe()
-    assert "The start is x = 2." in words
+    assert "; the start is x = 2." in words
     assert "Newton: " in words
     names = [table.name for table in picture.data()]
     assert names == ["Gradient descent", "Newton", "curve"]

@@ -97,8 +97,8 @@ def test_axes_are_solid_upward_and_dashed_downward_with_their_eigenvalues() -> N
     assert np.ptp(np.asarray(low.get_xdata(), dtype=float)) == 0
     assert set(DASHES) == {UPWARD, DOWNWARD, LEVEL}
     words = picture.describe()
-    assert "Along (0, 1) it curves downward: λ₁ = −2." in words
-    assert "Along (1, 0) it curves upward: λ₂ = 6." in words
+    assert "Along (0, 1) it curves downward, λ₁ = −2" in words
+    assert "; along (1, 0) it curves upward, λ₂ = 6." in words
 
 
 @pytest.mark.parametrize(

@@ -252,7 +252,7 @@ def test_critical_points_stand_on_the_curve() -> None:
     assert picture.legend.texts[:2] == ["minimum (1)", "maximum (1)"]
     x, y = picture.axes.transData.transform((-1.0, 2.0))
     assert picture.critical_at(x, y) == 1
-    assert "1 minimum, at (1); 1 maximum, at (−1)" in picture.describe()
+    assert "1 minimum, at 1; 1 maximum, at −1" in picture.describe()
     # Along a direction of a plane they have no place.
     plane = made_slice(HIMMELBLAU, POINT, 0.0, BOX)
     picture.show(plane, point=POINT)

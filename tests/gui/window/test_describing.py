@@ -30,6 +30,19 @@ def test_pictures_side_by_side_are_both_told_and_nothing_twice(hand: Hand) -> No
     assert told.count("At the point (1, 0.8) the gradient is") == 1
 
 
+@pytest.mark.parametrize(
+    "name", ["derivative", "gradient", "jacobian", "descent", "curvature", "chain"]
+)
+def test_a_few_sentences_tell_each_picture(hand: Hand, name: str) -> None:
+    hand.window.controller.receive(ChooseLens(name=name))
+    hand.settled()
+    hand.wait(lambda: bool(hand.lens.canvases()) and bool(hand.window.describing.words()))
+    pictures = len(hand.lens.canvases())
+    paragraphs = hand.window.describing.words().split("\n\n")
+    assert all(1 <= len(one.split(". ")) <= 5 for one in paragraphs[:pictures]), paragraphs
+    assert all(" in detail: " in one for one in paragraphs[pictures:])
+
+
 def test_a_constant_has_words_too(hand: Hand) -> None:
     hand.replace_text("2 + 3")
     hand.wait(lambda: hand.lens.row.empty.isVisible())
@@ -50,7 +63,7 @@ def test_critical_points_are_told_where_they_are_known(hand: Hand) -> None:
     hand.window.controller.receive(ChooseLens(name="gradient"))
     QApplication.processEvents()
     told = hand.window.describing.words()
-    assert "2 minima, at (−1, 0) and (1, 0); 1 saddle, at (0, 0)." in told
+    assert "2 minima, at (−1, 0) and (1, 0); 1 saddle, at (0, 0);" in told.split("\n\n")[0]
     hand.window.controller.receive(ChangeView(option="levels", value="auto"))
     hand.canvas.zoom_by(2.0)  # another box: they were not searched for there
     QApplication.processEvents()
