@@ -101,6 +101,14 @@ class BlittedCanvas(FigureCanvasQTAgg):
         box = self.figure.bbox
         return renderer is not None and (renderer.width, renderer.height) == (box.width, box.height)
 
+    def let_go(self) -> None:
+        """Nobody looks at this any more: give back what was drawn, some megabytes, now.  Canvas,
+        picture and artists hold each other, and the renderer, until garbage is collected."""
+        self._background = self._ground = None
+        renderer = getattr(self, "renderer", None)
+        if renderer is not None:
+            renderer.__init__(1, 1, renderer.dpi)
+
     @property
     def drawn(self) -> bool:
         """Whether what is on screen is what there is to draw."""

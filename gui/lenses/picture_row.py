@@ -139,6 +139,7 @@ class PictureRow(QWidget):
         self._far.pop(canvas, None)
         self._row.removeWidget(canvas)
         canvas.hide()
+        canvas.let_go()
         canvas.deleteLater()
         self.dropped.emit()
 

@@ -13,6 +13,8 @@ from gui.widgets.library_model import LibraryModel, function, tag
 
 THUMBNAIL = 104
 """Side of a thumbnail at 100 %, px."""
+SEEN = 40
+"""So many thumbnails are kept, 150 kB each: more than a large window shows at once."""
 NARROWEST = 336
 """The least width of a card at 100 %, px."""
 SMALL = 0.88
@@ -85,7 +87,7 @@ class LibraryCard(QStyledItemDelegate):
         inside = card.toRect().adjusted(GAP, GAP, -GAP, -GAP)
         side = min(self._side, inside.height())
         place = QRect(inside.left(), inside.top() + (inside.height() - side) // 2, side, side)
-        painter.drawPixmap(place, self._thumbnail(example))
+        painter.drawPixmap(place, self.thumbnail(example))
         self._write(painter, inside.adjusted(side + round(1.5 * GAP), 0, 0, 0), example)
         painter.restore()
 
@@ -101,11 +103,19 @@ class LibraryCard(QStyledItemDelegate):
         inset = width / 2
         painter.drawRoundedRect(card.adjusted(inset, inset, -inset, -inset), 6, 6)
 
-    def _thumbnail(self, example: Example) -> QPixmap:
+    @property
+    def kept(self) -> int:
+        """How many thumbnails are kept."""
+        return len(self._thumbnails)
+
+    def thumbnail(self, example: Example) -> QPixmap:
+        """The picture of an example, in the colours of now."""
         path = str(thumbnail_path(example, dark=self._appearance.dark))
-        if path not in self._thumbnails:
-            self._thumbnails[path] = QPixmap(path)
-        return self._thumbnails[path]
+        found = self._thumbnails.pop(path, None) or QPixmap(path)
+        self._thumbnails[path] = found  # the last one is the one seen last
+        if len(self._thumbnails) > SEEN:
+            del self._thumbnails[next(iter(self._thumbnails))]
+        return found
 
     def _write(self, painter: QPainter, room: QRect, example: Example) -> None:
         """The texts one below the other, each with as many lines as it may have."""

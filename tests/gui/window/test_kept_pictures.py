@@ -68,6 +68,17 @@ def test_nothing_of_them_is_left(hand: Hand) -> None:
     assert len([one for one in gone if one() is None]) == len(gone) - len(still)
 
 
+def test_what_they_have_drawn_goes_at_once(hand: Hand) -> None:
+    """Garbage is collected now and then; megabytes do not wait for it."""
+    look_at(hand, "gradient")
+    canvas = hand.lens.canvases()[0]
+    assert canvas.renderer.width > 100
+    look_at(hand, "jacobian")
+    drop_unseen(hand.window.lenses.values(), hand.lens, kept=0)
+    assert canvas.renderer.width == 1
+    assert not canvas.drawn
+
+
 def test_those_looked_at_last_stay(hand: Hand) -> None:
     look_at(hand, "gradient")
     before = hand.lens.canvases()

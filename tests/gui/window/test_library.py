@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.examples import EXAMPLES
-from gui.widgets.library_card import wrapped
+from gui.widgets.library_card import SEEN, LibraryCard, wrapped
 from gui.widgets.library_page import LibraryPage
 from gui.window import Window
 from tests.gui.window.conftest import Hand
@@ -207,3 +207,14 @@ def test_words_are_wrapped_and_the_rest_elided(reader: Reader) -> None:
     assert lines[-1].endswith("…")
     assert wrapped("one two", font, 800, 2) == ["one two"]
     assert wrapped("", font, 800, 2) == [""]
+
+
+def test_thumbnails_seen_long_ago_go(reader: Reader) -> None:
+    view = reader.open().view
+    card = view.itemDelegate()
+    assert isinstance(card, LibraryCard)
+    for example in EXAMPLES:
+        picture = card.thumbnail(example)
+        assert not picture.isNull()
+        assert card.thumbnail(example).cacheKey() == picture.cacheKey()
+        assert card.kept <= SEEN
