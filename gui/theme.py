@@ -294,11 +294,13 @@ def _stylesheet(appearance: Appearance) -> str:
 
 def dress(application: QApplication, appearance: Appearance) -> None:
     """Give the whole application this appearance."""
+    # The font comes while a sheet is on: without one, a widget that happens to hear of it before
+    # the one that it stands in keeps the font of before.
+    application.setFont(type_face(appearance.pixels))
     if application.styleSheet():
         # Replacing a style sheet takes twice as long as taking one off and putting another on.
         application.setStyleSheet("")
     application.setPalette(_palette(appearance.colours))
-    application.setFont(type_face(appearance.pixels))
     application.setStyleSheet(_stylesheet(appearance))
 
 

@@ -169,3 +169,19 @@ def test_a_window_that_is_large_enough_scrolls_nothing(reader: Hand) -> None:
             if not still():
                 reader.qtbot.wait(500)
             assert still(), (lens, width, reader.lens.minimumSizeHint(), reader.lens.size())
+
+
+def test_no_widget_keeps_the_size_of_before(reader: Hand) -> None:
+    """Qt tells widgets of a new font in an order of its own; each has that of where it stands."""
+    looks = reader.window.looks
+    for change in (looks.text_larger, looks.projector, looks.text_larger, looks.projector):
+        change()
+        wrong = [
+            widget
+            for widget in QApplication.allWidgets()
+            if (around := widget.parentWidget()) is not None
+            and not widget.isWindow()
+            and widget.font().resolveMask() == 0
+            and widget.font().pixelSize() != around.font().pixelSize()
+        ]
+        assert wrong == []
