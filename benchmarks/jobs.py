@@ -14,7 +14,7 @@ import time
 import numpy as np
 
 from gui.jobs.pool import Ended, Event, Pool
-from tests.gui.jobs_fixtures import CATALOGUE, Numbers
+from tests.gui.jobs.fixtures import CATALOGUE, Numbers
 
 LIMIT = 60.0
 

@@ -25,9 +25,9 @@ from gui.headless.killable import (
     run_limited,
 )
 from gui.jobs.failure import Kind
-from tests.gui.jobs_fixtures import CATALOGUE, Numbers
+from tests.gui.jobs.fixtures import CATALOGUE, Numbers
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 MEMORY = 2 << 30
 LONG = 30.0
 
@@ -45,7 +45,7 @@ def script(body: str) -> dict[str, object]:
         from gui.headless.killable import _start_method
         from studies.catalogue import STUDIES
         names = ("hang", "count", "greedy", "suicide", "echo", "double")
-        CATALOGUE = {name: ("tests.gui.jobs_fixtures", name) for name in names}
+        CATALOGUE = {name: ("tests.gui.jobs.fixtures", name) for name in names}
         told = {}
         """
     )

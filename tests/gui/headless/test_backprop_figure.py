@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.headless.verb import here
+from tests.gui.headless.verb import here
 
 backprop = partial(here, "backprop")
 COURSE = "q = x + y\nf(x, y, z) = q z"

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from tests.conftest import Survivors
-from tests.gui.test_jobs_pool import LONG, Listened
+from tests.gui.jobs.test_pool import LONG, Listened
 
 
 def test_close_leaves_nothing_whatever_was_going_on() -> None:

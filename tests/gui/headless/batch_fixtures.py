@@ -1,6 +1,6 @@
 """Stand-ins for the study of a row, and the batch that runs them; imported by worker processes.
 
-``python -m tests.headless.batch_fixtures ARGUMENTS`` is ``check --batch`` with the stand-in: it
+``python -m tests.gui.headless.batch_fixtures ARGUMENTS`` is ``check --batch`` with the stand-in: it
 answers at once, and does what the row's answer says.  Each judgement is a line of the file that
 ``COUNTED`` names.
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 from gui.headless.batch import run
 from studies.messages.submission import SubmissionRequest, SubmissionResult
 from studies.messages.verdict import CORRECT, WRONG
-from tests.gui.jobs_fixtures import hang
+from tests.gui.jobs.fixtures import hang
 
 COUNTED = "NABLASCOPE_TEST_COUNTED"
 
@@ -56,4 +56,4 @@ def _count(request: SubmissionRequest, what: str) -> None:
 CATALOGUE = {"submission": (__name__, "judge")}
 
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:], {"submission": ("tests.headless.batch_fixtures", "judge")}))
+    sys.exit(run(sys.argv[1:], {"submission": ("tests.gui.headless.batch_fixtures", "judge")}))

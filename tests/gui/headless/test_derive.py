@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.headless import verb
-from tests.headless.verb import run
+from tests.gui.headless import verb
+from tests.gui.headless.verb import run
 
 derive = partial(run, "derive")
 answer = partial(verb.answer, "derive")

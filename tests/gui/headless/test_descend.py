@@ -24,8 +24,8 @@ from gui.headless.running import MEMORY
 from gui.plots.plane_picture import FieldOptions
 from studies.messages.descent import EXACT
 from symbolic.reader import read_problem
-from tests.headless import verb
-from tests.headless.verb import run
+from tests.gui.headless import verb
+from tests.gui.headless.verb import run
 from tests.studies.descents import descend as descents
 
 ROSENBROCK = "(1 - x)^2 + 100(y - x^2)^2"

@@ -14,7 +14,7 @@ from gui.headless.running import Unreadable
 from gui.headless.train import parser
 from gui.headless.train_figure import planned
 from gui.headless.train_options import question
-from tests.headless.verb import answer, run
+from tests.gui.headless.verb import answer, run
 
 
 def train(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.headless.verb import here
+from tests.gui.headless.verb import here
 
 critical, derive = partial(here, "critical"), partial(here, "derive")
 QUARTIC = ("x^4 + y^4 - 4x y + 1", "--box", "x=-2..2, y=-2..2")

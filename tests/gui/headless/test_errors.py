@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.headless import verb
-from tests.headless.verb import run
+from tests.gui.headless import verb
+from tests.gui.headless.verb import run
 
 errors = partial(run, "errors")
 answer = partial(verb.answer, "errors")

@@ -12,7 +12,7 @@ from typing import Any
 
 from gui.headless.verbs import run_verb
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def run(name: str, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.headless.test_derive import answer, derive
+from tests.gui.headless.test_derive import answer, derive
 
 KEYS = {"method", "estimate", "claimed_error", "max_abs_error", "evaluations", "status", "said",
         "wrong", "sentence"}  # fmt: skip

@@ -6,8 +6,8 @@ from functools import partial
 
 import pytest
 
-from tests.headless import verb
-from tests.headless.verb import run
+from tests.gui.headless import verb
+from tests.gui.headless.verb import run
 
 steps = partial(run, "steps")
 answer = partial(verb.answer, "steps")

@@ -15,7 +15,7 @@ from gui.headless.report import day, parser, parts, run
 from gui.headless.report_work import LEFT_OUT, NO_TIME
 from gui.session.document import Document
 from gui.session.worksheet import Worksheet, encode
-from tests.headless import verb
+from tests.gui.headless import verb
 
 
 def test_files_of_one_lens_and_the_same_bytes_again(tmp_path: Path) -> None:

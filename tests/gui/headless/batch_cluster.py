@@ -1,4 +1,4 @@
-"""A Dask cluster of two workers on this machine: ``python -m tests.headless.batch_cluster``.
+"""A Dask cluster of two workers on this machine: ``python -m tests.gui.headless.batch_cluster``.
 
 Prints its address, and is there until standard input ends.
 """

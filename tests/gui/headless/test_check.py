@@ -12,7 +12,7 @@ from gui.headless.check_answer import NOT_ANSWERED, as_json, entry_json, report
 from studies.check import check as study
 from studies.messages.check import DERIVATIVE, GRADIENT, JACOBIAN, Check, CheckRequest
 from symbolic.reader import read_problem
-from tests.headless.verb import run
+from tests.gui.headless.verb import run
 
 check = partial(run, "check")
 

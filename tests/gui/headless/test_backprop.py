@@ -7,8 +7,8 @@ from functools import partial
 
 import pytest
 
-from tests.headless import verb
-from tests.headless.verb import run
+from tests.gui.headless import verb
+from tests.gui.headless.verb import run
 
 backprop = partial(run, "backprop")
 answer = partial(verb.answer, "backprop")

@@ -1,6 +1,6 @@
 """A batch as a teacher runs it: processes of their own, kills at random moments, a cluster.
 
-What is judged is a stand-in (``tests.headless.batch_fixtures``) but in the last tests.
+What is judged is a stand-in (``tests.gui.headless.batch_fixtures``) but in the last tests.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from random import Random
 import pytest
 
 from gui.headless import batch
-from tests.headless import verb
-from tests.headless.batch_fixtures import CATALOGUE, COUNTED
-from tests.headless.verb import ROOT
+from tests.gui.headless import verb
+from tests.gui.headless.batch_fixtures import CATALOGUE, COUNTED
+from tests.gui.headless.verb import ROOT
 
-PROGRAM = [sys.executable, "-m", "tests.headless.batch_fixtures"]
+PROGRAM = [sys.executable, "-m", "tests.gui.headless.batch_fixtures"]
 LONG = 120.0
 
 
@@ -249,7 +249,7 @@ needs_dask = pytest.mark.skipif(
 def clustered() -> Iterator[str]:
     """The address of a cluster of two workers on this machine."""
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.headless.batch_cluster"],
+        [sys.executable, "-m", "tests.gui.headless.batch_cluster"],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

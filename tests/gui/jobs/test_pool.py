@@ -20,7 +20,7 @@ from gui.jobs.limits import MEMORY_BYTES
 from gui.jobs.pool import Advanced, Ended, Event, Partial, Pool
 from gui.jobs.worker import Catalogue
 from tests.conftest import Survivors
-from tests.gui.jobs_fixtures import CATALOGUE, Numbers, Poison
+from tests.gui.jobs.fixtures import CATALOGUE, Numbers, Poison
 
 LONG = 30.0
 

@@ -24,9 +24,9 @@ from gui.jobs.lanes import Rule
 from gui.jobs.pool import Pool
 from gui.jobs.qt_jobs import JobRunner
 from tests.conftest import Survivors
-from tests.gui.jobs_fixtures import CATALOGUE, Numbers
+from tests.gui.jobs.fixtures import CATALOGUE, Numbers
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 RULES = {
     "edit": Rule(limit=20.0, patience=0.2),
     "drag": Rule(limit=20.0, patience=0.2, intermediate=True),
@@ -323,7 +323,7 @@ def run(body: str) -> None:
         from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
         from gui.jobs.pool import Pool
         from gui.jobs.qt_jobs import JobRunner
-        from tests.gui.jobs_fixtures import CATALOGUE, Numbers
+        from tests.gui.jobs.fixtures import CATALOGUE, Numbers
 
         application = QCoreApplication([])
 

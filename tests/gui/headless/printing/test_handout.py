@@ -15,7 +15,7 @@ from gui.session.document import Document, Lesson, Page
 from gui.session.lesson import Question
 from gui.session.practising import Practising
 from studies.messages.paper import Choices, Room
-from tests.headless.printing.printer import desk, told, within
+from tests.gui.headless.printing.printer import desk, told, within
 
 SHEET = Document(text="sin(x^2)", lens="check")
 

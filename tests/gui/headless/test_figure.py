@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.headless.verb import here
+from tests.gui.headless.verb import here
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 FIGURES = [
     ("x^2 + 1", []),

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.headless import verb
-from tests.headless.verb import run
+from tests.gui.headless import verb
+from tests.gui.headless.verb import run
 
 critical = partial(run, "critical")
 answer = partial(verb.answer, "critical")

@@ -14,7 +14,7 @@ from gui.session.check_view import CheckView, entry_key
 from gui.session.document import Document
 from studies.messages.paper import Heading, Picture, Pictures
 from studies.paper import paper
-from tests.headless.printing.printer import desk, told
+from tests.gui.headless.printing.printer import desk, told
 
 SURFACE = Document(text="x^2 y + sin(x y)", lens="gradient", title="A surface", notes="Mind $x^2$.")
 
