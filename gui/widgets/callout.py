@@ -92,7 +92,8 @@ class Callout(QFrame):
 
     def stand_beside(self, target: QRect) -> None:
         """Frame ``target``, in the parent's coordinates, and stand where it is not covered: below,
-        above, to the right, to the left, else in its middle."""
+        above, to the right, to the left; else where it is covered least, in its middle where that
+        is everywhere the same."""
         parent, layout = self.parentWidget(), self.layout()
         assert parent is not None
         assert layout is not None
@@ -109,10 +110,15 @@ class Callout(QFrame):
             QPoint(target.right() + GAP, top),
             QPoint(target.left() - GAP - width, top),
         )
-        card = [QRect(place.x(), place.y(), width, height) for place in places]
-        middle = QRect(0, 0, width, height)
-        middle.moveCenter(target.intersected(room).center())
-        chosen = next((one for one in card if room.contains(one)), middle)
+        cards = [QRect(place.x(), place.y(), width, height) for place in places]
+        chosen = next((one for one in cards if room.contains(one)), None)
+        if chosen is None:
+            middle = QRect(0, 0, width, height)
+            middle.moveCenter(target.intersected(room).center())
+            chosen = min(
+                (_moved_into(room, one) for one in (middle, *cards)),
+                key=lambda one: _area(one.intersected(target)),
+            )
         self.move(chosen.topLeft())
         self.frame.setGeometry(target.adjusted(-4, -4, 4, 4).intersected(parent.rect()))
         self.frame.show()
@@ -132,3 +138,14 @@ class Callout(QFrame):
             self.backward.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _moved_into(room: QRect, card: QRect) -> QRect:
+    """``card`` inside ``room``; where it is too large its upper left corner is."""
+    x = max(room.left(), min(card.left(), room.left() + room.width() - card.width()))
+    y = max(room.top(), min(card.top(), room.top() + room.height() - card.height()))
+    return QRect(x, y, card.width(), card.height())
+
+
+def _area(rect: QRect) -> int:
+    return max(rect.width(), 0) * max(rect.height(), 0)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from gui import guide
 from gui.glossary import DEFINITIONS
+from gui.looks import SIZES
 from gui.plots.palette import DARK
 from gui.session.tour_steps import STEPS
 from gui.touring import SEEN
@@ -65,6 +66,19 @@ def test_the_tour_blocks_nothing_and_follows_the_window(tourist: Hand) -> None:
     tourist.wait(lambda: tourist.window.rect().contains(callout.geometry()))
     QTest.mouseClick(callout.skip, Qt.MouseButton.LeftButton)
     assert callout.isHidden()
+
+
+def test_each_card_is_whole_with_the_largest_text_in_a_small_window(tourist: Hand) -> None:
+    window, callout = tourist.window, tourist.window.touring.callout
+    window.resize(1024, 640)
+    window.looks.set_text(SIZES[-1])
+    try:
+        for step in STEPS:
+            assert callout.title.text() == step.title
+            tourist.wait(lambda: window.rect().contains(callout.geometry()))
+            QTest.keyClick(callout.next, Qt.Key.Key_Space)
+    finally:
+        window.looks.text_normal()
 
 
 def test_the_tour_begins_by_itself_only_once(hand: Hand) -> None:
