@@ -106,7 +106,7 @@ def _ended(status: Status, every: Sequence[tuple[str, Run]], function: str) -> l
             told.setdefault(f"{end}, where {function} {what}", []).append(
                 f"{label} ({counted(run.steps)})"
             )
-    what = SENTENCES[status.value]
+    what = HOW_ENDED[status.value]
     return [f"{what} {where}: {', '.join(names)}" for where, names in told.items()]
 
 
@@ -116,7 +116,7 @@ def _rounded(end: Array, start: Array) -> Array:
     return np.where(np.abs(end) < TINY * size, 0.0, end) if np.isfinite(size) else end
 
 
-SENTENCES = {
+HOW_ENDED = {
     Status.CONVERGED.value: "converged to about",
     Status.STEP_LIMIT.value: "stopped by the limit of steps at",
     Status.DIVERGED.value: "diverged, last at",
