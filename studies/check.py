@@ -190,6 +190,7 @@ class _Checking:
                 (exact.function,),
                 seconds=seconds,
                 slope_along=exact.along,
+                order=exact.order,
             )
         )
 

@@ -107,15 +107,17 @@ class ExactEntries:
             slope: Expr = Rational(0)
             for name, number in zip(self.problem.variables, numbers, strict=True):
                 slope += number * self._derived((component, (name,))) / length
-            found.append(self._written(slope, function, ""))
+            found.append(self._written(slope, function))
         return tuple(found)
 
     def _entry(self, component: int, names: tuple[str, ...]) -> ExactEntry:
         derived = self._derived((component, names))
-        return self._written(derived, self._functions[component], names[-1] if names else "")
+        return self._written(
+            derived, self._functions[component], names[-1] if names else "", len(names)
+        )
 
-    def _written(self, derived: Expr, function: Node, last: str) -> ExactEntry:
-        exact = Exact(self._back.tree(derived), function, self.inputs, last)
+    def _written(self, derived: Expr, function: Node, last: str = "", order: int = 1) -> ExactEntry:
+        exact = Exact(self._back.tree(derived), function, self.inputs, last, order)
         shown = exact.tree if self._shown is self._back else self._shown.tree(derived)
         return ExactEntry(exact, shown)
 

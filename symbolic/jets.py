@@ -123,6 +123,18 @@ def decide_derivative(
     return found
 
 
+def decide_partial(program: Program, inputs: Sequence[Node], variable: int) -> Enclosure:
+    """The derivative of the first component of ``value`` along one variable, as
+    :func:`decide_derivative` decides it; ``program`` needs no derivatives."""
+    for last, (powers, bits) in _numbered(ATTEMPTS):
+        with ctx.workprec(bits):
+            line = Lines(program, inputs, powers)
+            shown = line.enclosure(line.first(variable)[0])
+        if last or _final(shown):
+            break
+    return shown
+
+
 def _first_derivatives(program: Program, inputs: Sequence[Node]) -> tuple[Enclosure, ...]:
     """Row-major (m, n)."""
     n, m = program.variables, len(program.output("value").indices)

@@ -17,8 +17,9 @@ from flint import arb, ctx
 
 from symbolic.ball_functions import ball_of_fraction
 from symbolic.balls import enclose
-from symbolic.enclosure import Enclosure
+from symbolic.enclosure import UNDECIDED, Enclosure
 from symbolic.fast_balls import Plan
+from symbolic.jets import decide_partial
 from symbolic.lower import lower_problem
 from symbolic.problem import Problem
 from symbolic.program import Program
@@ -216,6 +217,14 @@ class Comparison:
         bits = LEVELS[0][0]
         with ctx.workprec(bits):
             return self._domain.holds(self._box(point, None), bits)
+
+    def partial_of_domain(self, point: Point, along: int) -> Enclosure:
+        """The derivative along an input of the first domain tree itself, at the very point: it may
+        exist where no formula says so."""
+        if self._domain is None or self.balls:
+            return Enclosure(None, kind=UNDECIDED)
+        given = [Number(0, 0, str(value), value) for value in point]
+        return decide_partial(self._domain.program, given, along)
 
     def defined_on(self, box: list[arb]) -> bool | None:
         """Whether everything is defined on a box of any size."""

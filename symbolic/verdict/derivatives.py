@@ -29,12 +29,14 @@ class Exact:
     function : what was differentiated, in which only variables and parameters are left.
     inputs : variables, then parameters.
     along : the variable of the last differentiation; empty where there was none.
+    order : of the derivative.
     """
 
     tree: Node
     function: Node
     inputs: tuple[str, ...]
     along: str
+    order: int = 1
 
 
 def exact_derivative(problem: Problem, wrt: Sequence[str], component: int = 0) -> Exact:
@@ -63,7 +65,7 @@ def exact_derivative(problem: Problem, wrt: Sequence[str], component: int = 0) -
         return back.tree(expression), self_contained(resolved)[component]
 
     tree, function = on_deep_stack(derived)
-    return Exact(tree, function, inputs, wrt[-1] if wrt else "")
+    return Exact(tree, function, inputs, wrt[-1] if wrt else "", len(wrt))
 
 
 def judge_derivative(
@@ -88,4 +90,5 @@ def judge_derivative(
         ranges,
         seconds - (perf_counter() - started),
         slope_along=exact.along,
+        order=exact.order,
     )

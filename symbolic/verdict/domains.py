@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from symbolic.domain import restrictions
-from symbolic.enclosure import CERTIFIED, UNDEFINED, Enclosure
+from symbolic.enclosure import CERTIFIED, NOT_DIFFERENTIABLE, UNDEFINED, Enclosure
 from symbolic.tree import Node
 from symbolic.verdict.comparison import LEVELS, Comparison, Finding, Point
 
@@ -51,7 +51,9 @@ def special_points(inputs: Sequence[str], sample: Point) -> Iterator[Point]:
             yield (_GENERIC, -_GENERIC)
 
 
-def at_single_points(comparison: Comparison, sample: Point, along: int | None = None) -> list[str]:
+def at_single_points(
+    comparison: Comparison, sample: Point, along: int | None = None, order: int = 1
+) -> list[str]:
     """What is different at special points, given that all is equal around them.
 
     Parameters
@@ -59,6 +61,7 @@ def at_single_points(comparison: Comparison, sample: Point, along: int | None = 
     sample : a point at which both agree.
     along : the place of the input by which was differentiated, where the domain is that of the
         function itself.
+    order : of the derivative.
     """
     sentences: list[str] = []
     for point in special_points(comparison.inputs, sample):
@@ -76,8 +79,11 @@ def at_single_points(comparison: Comparison, sample: Point, along: int | None = 
         place = at(comparison.inputs, point)
         sentence = ""
         if along is not None and exact.kind == UNDEFINED and answer.known:
-            sentence = _kink(comparison, point, along, answer, place)
-        sentence = sentence or _difference(place, exact, answer)
+            sentence = _kink(comparison, point, along, answer, place) or _gap(
+                comparison, point, along, answer, place, order
+            )
+        else:
+            sentence = _difference(place, exact, answer)
         if sentence:
             sentences.append(sentence)
         if len(sentences) == _MOST_SENTENCES:
@@ -103,6 +109,21 @@ def _kink(comparison: Comparison, point: Point, along: int, answer: Enclosure, p
     inside = low - _SAME <= answer.midpoint <= high + _SAME
     named = "a subgradient" if inside else "outside of these, which is no subgradient"
     return f"{start}; yours gives {answer.text(10)}, {named}"
+
+
+def _gap(
+    comparison: Comparison, point: Point, along: int, answer: Enclosure, place: str, order: int
+) -> str:
+    """``yours`` at a point at which the formula has no value: the function decides."""
+    found = comparison.partial_of_domain(point, along) if order == 1 else None
+    if found is not None and found.kind == NOT_DIFFERENTIABLE:
+        return f"at {place} there is no derivative, and yours gives {answer.text(10)}"
+    if found is not None and found.kind == CERTIFIED:
+        return _difference(place, found, answer)
+    return (
+        f"at {place} the formula of the exact derivative has no value, and yours gives"
+        f" {answer.text(10)}"
+    )
 
 
 def _tidy(slope: Fraction) -> Fraction:

@@ -45,6 +45,7 @@ def judge(
     ranges: Mapping[str, Range] | None = None,
     seconds: float = SECONDS,
     slope_along: str = "",
+    order: int = 1,
 ) -> Verdict:
     """Judge whether ``answer`` equals ``exact`` wherever both are defined.
 
@@ -58,6 +59,7 @@ def judge(
     seconds : after which no new attempt is begun.
     slope_along : the variable by which ``exact`` was differentiated last, so that a value at a
         kink of the domain's function can be named a subgradient.
+    order : how often the domain's function was differentiated.
 
     Returns
     -------
@@ -77,7 +79,7 @@ def judge(
             raise ValueError(f"ranges: that of {name!r} is empty")
     trees = _without_derivatives((exact, answer, *domain), inputs)
     judging = _Judging(trees[0], trees[1], inputs, trees[2:], ranges or {}, seconds)
-    judging.slope_along = slope_along
+    judging.slope_along, judging.order = slope_along, order
     return judging.verdict()
 
 
@@ -112,7 +114,7 @@ class _Judging:
         self.comparison = Comparison(exact, answer, self.inputs, self.domain)
         self.points = Survey(self.comparison, self.ranges, self.deadline)
         self.attempts = Attempts()
-        self.slope_along = ""
+        self.slope_along, self.order = "", 1
         self.beyond_rounding: Point | None = None
         """A point at which they differ however the decimals were rounded."""
 
@@ -295,7 +297,7 @@ class _Judging:
 
     def _single_points(self) -> list[str]:
         place = self.inputs.index(self.slope_along) if self.slope_along in self.inputs else None
-        return at_single_points(self.comparison, self.points.agree[0], place)
+        return at_single_points(self.comparison, self.points.agree[0], place, self.order)
 
     def _made(
         self,

@@ -113,6 +113,38 @@ def test_no_word_about_a_kink_where_the_answer_says_none() -> None:
     assert derivative("|x|", "x/|x|").domain == ""
 
 
+@pytest.mark.parametrize(
+    ("function", "answer"), [("max(x, 0)^2", "2max(x, 0)"), ("0 if x < 0 else x^2", "2max(x, 0)")]
+)
+def test_at_a_smooth_join_the_function_decides(function: str, answer: str) -> None:
+    """The formula of the derivative has a gap at 0; the derivative has none."""
+    found = derivative(function, answer)
+    assert found.verdict == CORRECT
+    assert found.domain == ""
+
+
+def test_a_wrong_value_at_a_smooth_join_is_told() -> None:
+    found = derivative("max(x, 0)^2", "2max(x, 0) + 1 - |sign(x)|")
+    assert found.verdict == CORRECT
+    assert found.domain == "at x = 0 alone yours gives 1, the exact value is 0"
+
+
+def test_slopes_that_meet_over_a_jump_are_no_derivative() -> None:
+    found = derivative("x + sign(x)", "1")
+    assert found.domain == "at x = 0 there is no derivative, and yours gives 1"
+
+
+def test_a_gap_of_a_second_derivative_is_called_a_gap_of_the_formula() -> None:
+    problem = read_problem("max(x, 0)^3")
+    answer = read_problem("6max(x, 0)").components[0]
+    found = judge_derivative(exact_derivative(problem, ("x", "x")), answer)
+    assert found.verdict == CORRECT
+    assert found.domain in (
+        "",
+        "at x = 0 the formula of the exact derivative has no value, and yours gives 0",
+    )
+
+
 # decimals ---------------------------------------------------------------------------------------
 
 
