@@ -9,10 +9,15 @@ from itertools import product
 from symbolic.tree import Node
 from symbolic.verdict.cells import Interval, cells
 from symbolic.verdict.normal_form import NormalForm
-from symbolic.verdict.ring import LOG, SIZE, SUM, Generator, Sum, TooHard, key
+from symbolic.verdict.ring import LOG, NAME, SIZE, SUM, Generator, Sum, TooHard, key
 from symbolic.verdict.zero import vanishes
 
 _MOST_UNKNOWN = 4
+_DEEPEST = 4
+"""Absolute values within each other."""
+
+Assumed = tuple[tuple[Sum, int], ...]
+"""Polynomials with their signs on a cell."""
 
 
 def generators_below(form: NormalForm, totals: Iterable[Sum]) -> list[int]:
@@ -88,8 +93,19 @@ def equal_in_all_cases(form: NormalForm, trees: tuple[Node, Node], total: Sum) -
     TooHard : when there are too many of them.
     """
     unknown = unknown_signs(form, total)
-    if not unknown or len(unknown) > _MOST_UNKNOWN:
+    if not unknown:
         return False
+    if len(unknown) <= _MOST_UNKNOWN and _equal_in_each(form, trees, unknown):
+        return True
+    try:
+        return _equal_on_cells(form, trees, total, ())
+    except TooHard:
+        form.ring.check_time()
+        return False
+
+
+def _equal_in_each(form: NormalForm, trees: tuple[Node, Node], unknown: list[int]) -> bool:
+    """By the combinations of signs that occur, or all where that is not known."""
     try:
         cases = _cases(form, unknown)
     except TooHard:
@@ -99,6 +115,50 @@ def equal_in_all_cases(form: NormalForm, trees: tuple[Node, Node], total: Sum) -
             for signs in product((1, -1), repeat=len(unknown))
         ]
     return all(_equal_with(form, trees, case) for case in cases if _possible(form, case))
+
+
+def _equal_on_cells(
+    form: NormalForm, trees: tuple[Node, Node], total: Sum, assumed: Assumed, deeper: int = _DEEPEST
+) -> bool:
+    """Whether ``total`` is 0 on each piece of the line, or of the grid, on which the quantities in
+    absolute values keep their signs, innermost first: an absolute value in another one has a simple
+    form only where the inner sign is known.
+
+    Raises
+    ------
+    TooHard : when the borders are no zeros of polynomials in one name each.
+    """
+    ring = form.ring
+    inner = [
+        place
+        for place in unknown_signs(form, total)
+        if not unknown_signs(form, ring.generators[place].about[0])
+    ]
+    if not inner or not deeper:
+        return False
+    quantities = [*(ring.generators[place].about[0] for place in inner), *(q for q, _ in assumed)]
+    tried: list[dict[int, int]] = []
+    for cell in cells(ring, irreducible(form, quantities), _names_in(form, quantities)):
+        if any(sign_in(form, quantity, cell) != sign for quantity, sign in assumed):
+            continue
+        case = {place: sign_in(form, ring.generators[place].about[0], cell) for place in inner}
+        if case in tried:
+            continue
+        tried.append(case)
+        more = tuple((ring.generators[place].about[0], sign) for place, sign in case.items())
+        with form.assuming(case):
+            apart = ring.subtract(form.of(trees[0]), form.of(trees[1]))
+            if vanishes(form.factoring, apart):
+                continue
+            if not _equal_on_cells(form, trees, apart, (*assumed, *more), deeper - 1):
+                return False
+    return True
+
+
+def _names_in(form: NormalForm, quantities: Sequence[Sum]) -> list[str]:
+    """The names in some quantities, sorted."""
+    generators = (form.ring.generators[place] for place in generators_below(form, quantities))
+    return sorted({generator.name for generator in generators if generator.kind == NAME})
 
 
 def _possible(form: NormalForm, case: dict[int, int]) -> bool:
@@ -132,16 +192,9 @@ def _cases(form: NormalForm, unknown: list[int]) -> list[dict[int, int]]:
     """The combinations of signs that occur, one for each cell between the zeros."""
     ring = form.ring
     quantities = [ring.generators[place].about[0] for place in unknown]
-    names = sorted(
-        {
-            generator.name
-            for generator in (ring.generators[p] for p in generators_below(form, quantities))
-            if generator.kind == "name"
-        }
-    )
     apart = irreducible(form, quantities)
     found: list[dict[int, int]] = []
-    for cell in cells(ring, apart, names):
+    for cell in cells(ring, apart, _names_in(form, quantities)):
         signs = {place: sign_in(form, ring.generators[place].about[0], cell) for place in unknown}
         if signs not in found:
             found.append(signs)
@@ -161,7 +214,7 @@ def sign_in(form: NormalForm, quantity: Sum, cell: dict[str, Interval]) -> int:
         term = coefficient
         for place, exponent in monomial:
             generator: Generator = form.ring.generators[place]
-            if generator.kind != "name" or not isinstance(exponent, int):
+            if generator.kind != NAME or not isinstance(exponent, int):
                 raise TooHard("no polynomial")
             base = point[generator.name]
             if exponent < 0 and not base:
