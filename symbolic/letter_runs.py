@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from symbolic.name_tokens import (
+    OF_VECTORS,
     declared_token,
     free_name,
     function_token,
@@ -81,6 +82,8 @@ class LetterRun:
             refuse("subscript", message, self.end - 1, self.end, hint)
         if self.called and self._letter_and_function(text):
             return self.pieces
+        if self.called and text in OF_VECTORS:
+            refuse_function(self.word, self.start, self.end, self.scope)
         base, underscore, _ = text.partition("_")
         if self.called and underscore and len(base) > 1 and base not in GREEK:
             refuse_function(self.word, self.start, self.end, self.scope)

@@ -86,10 +86,25 @@ def refuse_name(name: str, start: int, end: int, scope: Scope) -> NoReturn:
     refuse("unknown-variable", message, start, end, hint)
 
 
+OF_VECTORS = {
+    "norm": "sqrt(x^2 + y^2)",
+    "dot": "x u + y v",
+    "sum": "x + y",
+    "mean": "(x + y)/2",
+    "prod": "x y",
+    "logsumexp": "ln(e^x + e^y)",
+    "softmax": "[e^x/(e^x + e^y), e^y/(e^x + e^y)]",
+}
+"""Functions of whole vectors, which are not read, and how they are written."""
+
+
 def refuse_function(word: Word, start: int, end: int, scope: Scope) -> NoReturn:
     """Refuse an unknown function, with the nearest known one."""
     helpers = [helper.name for helper in scope.helpers.values()]
-    near = nearest(word.text, (*helpers, *SPELLINGS, "piecewise"))
+    written = OF_VECTORS.get(word.text)
+    near = None if written else nearest(word.text, (*helpers, *SPELLINGS, "piecewise"))
     hint = f"Did you mean {near}?" if near else "Write * between letters that multiply."
+    if written:
+        hint = f"Write it with the entries, such as {written}."
     message = f"{shorten(word.text)} is no function that is known here."
     refuse("unknown-function", message, start, end, hint)

@@ -10,6 +10,7 @@ import pytest
 
 from symbolic.bounds import LONGEST_TEXT, MOST_OPERANDS, MOST_OPERATIONS
 from symbolic.errors import InputError, UnreadableInput
+from symbolic.name_tokens import OF_VECTORS
 from symbolic.operations import operation_count
 from symbolic.reader import constant_value, read_constant, read_problem
 from symbolic.tree import Call, Constant, Name, Number, Power, Product, Sum, walk
@@ -298,3 +299,21 @@ def test_ten_thousand_operations_are_read() -> None:
     (component,) = read_problem(text).components
     assert operation_count(component) >= 10_000
     assert len(text) < LONGEST_TEXT
+
+
+@pytest.mark.parametrize("name", sorted(OF_VECTORS))
+def test_functions_of_whole_vectors_are_refused_with_a_way_to_write_them(name: str) -> None:
+    for text in (f"{name}(x, y)", f"2 {name}([x, y])", f"sin({name}(x))"):
+        with pytest.raises(UnreadableInput) as refused:
+            read_problem(text)
+        assert refused.value.error.code == "unknown-function"
+        assert text[refused.value.error.start : refused.value.error.end] == name
+        assert OF_VECTORS[name] in refused.value.error.hint
+    assert read_problem(OF_VECTORS[name]).variables
+
+
+def test_a_function_of_ones_own_may_be_called_so() -> None:
+    assert read_problem("norm(a, b) = sqrt(a^2 + b^2)\nf(x, y) = norm(x, y)^2").variables == (
+        "x",
+        "y",
+    )
