@@ -82,7 +82,15 @@ def grow_once(found: Looks) -> None:
         look["kinds"] = {"QLabel": 57}
 
 
-@pytest.mark.parametrize(("how", "count"), [(grow_for_ever, 1), (grow_once, 0)])
+def grow_one_by_one(found: Looks) -> None:
+    third = len(found) // 3
+    for k, look in enumerate(found):
+        look["kinds"] = {"QLabel": 50 + k // third}
+
+
+@pytest.mark.parametrize(
+    ("how", "count"), [(grow_for_ever, 1), (grow_once, 0), (grow_one_by_one, 0)]
+)
 def test_a_leak_goes_on_and_what_is_made_late_does_not(
     how: Callable[[Looks], None], count: int
 ) -> None:
